@@ -1,0 +1,72 @@
+# Everything is built inside .venv from pyproject.toml; nothing else on the machine is touched,
+# but for a browser where `make test` finds none.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && exit; done; \
+	echo python3)
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin/python
+PIP := $(BIN) -m pip --disable-pip-version-check install --quiet
+CHECKED := engine server tests .ci/javascript/check.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format screenshot bench clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/run.stamp  ## start Glassnet and open the page; ARGS="--no-browser --port 8123" is passed on
+	@$(BIN) -m server $(ARGS)
+
+test: $(VENV)/browser.stamp  ## run all tests; ARGS="-k spirals" is passed on
+	@$(BIN) -m pytest $(ARGS)
+
+check: $(VENV)/check.stamp  ## look for mistakes: format, lint and types, Python and JavaScript
+	@$(BIN) -m ruff format --check $(CHECKED)
+	@$(BIN) -m ruff check $(CHECKED)
+	@$(BIN) -m mypy $(CHECKED)
+	@$(BIN) .ci/javascript/check.py
+
+format: $(VENV)/check.stamp  ## put all files into the house's format
+	@$(BIN) -m ruff check --fix --exit-zero --quiet $(CHECKED)
+	@$(BIN) -m ruff format $(CHECKED)
+	@$(BIN) .ci/javascript/check.py --write
+
+screenshot: $(VENV)/browser.stamp  ## take the picture of the real page that stands in the README
+	@$(BIN) -m tests.screenshot $(ARGS)
+
+bench: $(VENV)/test.stamp  ## measure how fast the engine is on this machine
+	@$(BIN) -m tests.benchmarks $(ARGS)
+
+clean:  ## remove everything that these commands built
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .ci/javascript/node_modules
+	find engine server tests .ci -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One stamp for each set of packages, renewed when pyproject.toml is newer.
+$(VENV)/run.stamp: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Glassnet needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true)."; \
+		echo "Install a newer one, or name it: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make virtual environments."; \
+		echo "On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@$(BIN) -c 'import pip' 2>/dev/null || { \
+		echo "Building $(VENV) ..."; rm -rf $(VENV); $(PYTHON) -m venv $(VENV); }
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp
+	@echo "Installing what the tests need ..."
+	@$(PIP) --editable ".[test]"
+	@touch $@
+
+$(VENV)/check.stamp: $(VENV)/test.stamp
+	@echo "Installing what the checks need ..."
+	@$(PIP) --editable ".[test,check]"
+	@touch $@
+
+$(VENV)/browser.stamp: $(VENV)/test.stamp tests/browser/chromium.py
+	@$(BIN) -m tests.browser.chromium
+	@touch $@

@@ -1,0 +1,112 @@
+"""A headless Chromium for the tests: found on the machine, or put there.
+
+`python -m tests.browser.chromium` is what `make test` runs first; it prints the browser it found.
+"""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "chrome",
+    "microsoft-edge",
+    "msedge",
+)
+PLACES = (  # where macOS and Windows keep theirs
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+FLAGS = (
+    "--no-sandbox",  # containers and root have none; only our own page is opened
+    "--disable-gpu",
+    # Nothing leaves the machine on the browser's own account.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A page that nobody sees is still drawn.
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
+    # The same letters and colours everywhere.
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+)
+
+
+@functools.cache
+def find() -> Path | None:
+    """The first browser that starts: GLASSNET_CHROMIUM, the machine's, then Playwright's own."""
+    chosen = os.environ.get("GLASSNET_CHROMIUM")
+    on_path = (shutil.which(name) for name in NAMES)
+    for candidate in (chosen, *on_path, *PLACES):
+        if candidate and starts(Path(candidate)):
+            return Path(candidate)
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    return own if starts(own) else None
+
+
+def starts(browser: Path) -> bool:
+    """Whether this file is a browser that runs (some systems install a mere placeholder)."""
+    if not browser.is_file():
+        return False
+    if sys.platform == "win32":
+        return True  # there, asking for the version opens a window
+    try:
+        asked = subprocess.run([browser, "--version"], capture_output=True, timeout=60, check=False)
+    except OSError:
+        return False
+    return asked.returncode == 0
+
+
+def install() -> None:
+    """Put a browser on the machine: from the system's packages, else Playwright's own."""
+    as_root: list[str] | None = [] if sys.platform != "win32" and os.geteuid() == 0 else None
+    if as_root is None and shutil.which("sudo"):
+        asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
+        as_root = ["sudo", "-n"] if asked.returncode == 0 else None
+    if as_root is not None and shutil.which("apt-get"):
+        apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]
+        subprocess.run([*apt, "update"], check=False)
+        subprocess.run(
+            [*apt, "install", "--yes", "--no-install-recommends", "chromium"], check=False
+        )
+        find.cache_clear()
+        if find():
+            return
+    own = [sys.executable, "-m", "playwright", "install", "--only-shell"]
+    with_libraries = ["--with-deps"] if as_root is not None else []
+    subprocess.run([*own, *with_libraries, "chromium"], check=False)
+
+
+def main() -> None:
+    """Make sure of a browser and name it, or say what to do."""
+    if find() is None:
+        print("No Chromium on this machine; installing one ...", flush=True)
+        install()
+        find.cache_clear()
+    browser = find()
+    if browser is None:
+        sys.exit(
+            "No Chromium was found and none could be installed. Install Chromium or Google Chrome, "
+            "or name one: GLASSNET_CHROMIUM=/path/to/chromium make test"
+        )
+    print(f"Browser for the tests: {browser}")
+
+
+if __name__ == "__main__":
+    main()

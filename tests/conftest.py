@@ -1,0 +1,19 @@
+"""Fixtures for all tests."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.running import RunningServer
+
+# Before NumPy is imported: matrices this small gain nothing from threads.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of a real server in a process of its own; all tests share it, each opens its page."""
+    with RunningServer() as running:
+        yield running.url
