@@ -54,6 +54,7 @@
  * @property {number} [maximum]
  * @property {number | string} [default]
  * @property {"linear" | "log"} [scale]
+ * @property {string} [allowed] the range in words
  */
 
 /**

@@ -1,0 +1,178 @@
+/**
+ * What can be done: each action makes a new spec, an edit or a command out of a control's wish.
+ *
+ * @import { Catalog, Spec, Target, View } from "./types.js"
+ * @import { Store } from "./store.js"
+ * @import { Session } from "./session.js"
+ */
+import { lossFields, outputActivationFields, withDataSet } from "./adapt.js";
+import { setPath } from "./edits.js";
+
+/** @typedef {ReturnType<typeof createActions>} Actions */
+/** @typedef {{catalog: Catalog, store: Store, actions: Actions}} Context what every control is given */
+
+/** Fields whose change makes a new run. */
+const NEW_RUN = /^(data\.|seed$|initializer$|dtype$)/;
+const SEEDS = 1000;
+
+/**
+ * @param {object} options
+ * @param {Catalog} options.catalog
+ * @param {Store} options.store
+ * @param {() => Session} options.session
+ */
+export function createActions({ catalog, store, session }) {
+  const spec = () => store.get().spec;
+
+  /** @param {Spec} next */
+  const configure = (next) => session().channel.configure({ spec: next, edits: [], epoch: 0 });
+
+  /** @param {Record<string, string | number>} fields */
+  const edit = (fields) => {
+    if (Object.keys(fields).length) session().channel.edit({ type: "set", fields });
+  };
+
+  /** @param {Partial<View>} patch */
+  const look = (patch) => store.set({ view: { ...store.get().view, ...patch } });
+
+  /** @param {string} path */
+  const newSeed = (path) => {
+    const next = structuredClone(spec());
+    setPath(next, path, Math.floor(Math.random() * SEEDS) + 1);
+    configure(next);
+  };
+
+  let notice = 0;
+  /**
+   * @param {string} text
+   * @param {"error" | "info"} kind
+   */
+  const notify = (text, kind) => {
+    notice += 1;
+    const kept = store.get().notices.filter((entry) => entry.text !== text);
+    store.set({ notices: [...kept, { id: notice, kind, text }].slice(-3) });
+  };
+
+  return {
+    notify,
+    look,
+    edit,
+    /** @param {number} id */
+    dismiss: (id) => store.set({ notices: store.get().notices.filter((entry) => entry.id !== id) }),
+
+    /**
+     * A value was not taken: say so, beside its field and as a message.
+     * @param {string} text
+     * @param {string | null} path
+     */
+    refuse(text, path) {
+      store.set({ refusal: { path, text, count: (store.get().refusal?.count ?? 0) + 1 } });
+      notify(text, "error");
+    },
+
+    toggle() {
+      const playing = store.get().status.status === "playing";
+      session().send({ type: playing ? "pause" : "play" });
+    },
+    step: () => session().send({ type: "step", epochs: 1 }),
+    reset: () => session().send({ type: "reset" }),
+    connect: () => session().line.connect(),
+    /** @param {number | null} rate epochs per second, null for flat out */
+    setSpeed(rate) {
+      store.set({ status: { ...store.get().status, epochs_per_second: rate } });
+      session().send({ type: "speed", epochs_per_second: rate });
+    },
+
+    /**
+     * Set one field of the spec: as an edit of the running network, or as a new run.
+     * @param {string} path
+     * @param {string | number} value
+     */
+    setField(path, value) {
+      if (path === "loss") return edit(lossFields(spec(), catalog, String(value)));
+      if (!NEW_RUN.test(path)) return edit({ [path]: value });
+      const next = structuredClone(spec());
+      setPath(next, path, value);
+      return configure(next);
+    },
+    /** @param {string} name */
+    setDataSet: (name) => configure(withDataSet(spec(), catalog, name)),
+    newSeed: () => newSeed("seed"),
+    newData: () => newSeed("data.seed"),
+
+    /**
+     * @param {string} name
+     * @param {boolean} on
+     */
+    setFeature(name, on) {
+      const next = structuredClone(spec());
+      const order = catalog.features.map((feature) => feature.name);
+      const chosen = new Set(next.data.features);
+      if (on) chosen.add(name);
+      else chosen.delete(name);
+      if (!chosen.size) {
+        notify("The network needs at least one input feature.", "info");
+        store.set({ spec: { ...spec() } });
+        return;
+      }
+      next.data.features = order.filter((feature) => chosen.has(feature));
+      configure(next);
+    },
+
+    /**
+     * @param {number} layer index in spec.layers
+     * @param {number} units
+     */
+    setUnits: (layer, units) => edit({ [`layers[${layer}].units`]: units }),
+
+    /**
+     * Whether a layer can have an activation; if not, why.
+     * @param {number} layer
+     * @param {string} name
+     * @returns {string | null}
+     */
+    activationObjection(layer, name) {
+      const activation = catalog.activations.find((entry) => entry.name === name);
+      if (!activation?.output_only || layer === spec().layers.length - 1) return null;
+      return `${activation.label} works on the output layer only: it turns all outputs together into shares of 1.`;
+    },
+
+    /**
+     * @param {number} layer
+     * @param {string} name
+     */
+    setActivation(layer, name) {
+      const objection = this.activationObjection(layer, name);
+      if (objection) notify(objection, "info");
+      else if (layer === spec().layers.length - 1) edit(outputActivationFields(spec(), catalog, name));
+      else if (spec().layers[layer].activation !== name) edit({ [`layers[${layer}].activation`]: name });
+      return !objection;
+    },
+
+    /** @param {number} layer index at which the new layer will stand */
+    insertLayer(layer) {
+      const layers = spec().layers;
+      const most = catalog.fields.layers.maximum ?? Number.POSITIVE_INFINITY;
+      if (layers.length >= most) return notify(`A network has at most ${most} layers.`, "info");
+      const left = layer > 0 ? layers[layer - 1] : null;
+      const neighbour = left ?? (layers.length > 1 ? layers[layer] : null);
+      const activation = neighbour?.activation ?? "tanh";
+      return session().channel.edit({ type: "insert_layer", layer, units: left?.units ?? 4, activation });
+    },
+    /** @param {number} layer */
+    removeLayer: (layer) => session().channel.edit({ type: "remove_layer", layer }),
+
+    /** @param {string | null} name of the activation picked up, null to put it back */
+    pickUp: (name) => store.set({ picked: name }),
+
+    /** @param {Target | null} hover */
+    hover(hover) {
+      const { view } = store.get();
+      if (JSON.stringify(hover) === JSON.stringify(view.hover)) return;
+      const focus = hover?.kind === "neuron" ? { column: hover.column, unit: hover.unit } : null;
+      const moved = JSON.stringify(focus) !== JSON.stringify(view.focus);
+      look({ hover, focus: moved ? focus : view.focus });
+      if (moved) session().sendView();
+    },
+  };
+}

@@ -1,0 +1,143 @@
+/**
+ * Making a spec fit: the output layer and the loss to the data set and to each other.
+ * All knowledge of what goes with what comes from the catalog.
+ *
+ * @import { Catalog, DataSet, LayerSpec, Loss, Spec } from "./types.js"
+ */
+
+/**
+ * @param {Catalog} catalog
+ * @param {string} name
+ * @returns {DataSet}
+ */
+export function dataSet(catalog, name) {
+  return catalog.data.find((set) => set.name === name) ?? catalog.data[0];
+}
+
+/**
+ * The units the output layer needs.
+ * @param {DataSet} set
+ * @param {string} activation
+ */
+export function outputUnits(set, activation) {
+  if (set.task === "regression") return 1;
+  return activation === "softmax" || set.classes > 2 ? set.classes : 1;
+}
+
+/**
+ * @param {Loss} loss
+ * @param {DataSet} set
+ * @param {string} activation
+ */
+function suits(loss, set, activation) {
+  return loss.tasks.includes(set.task) && loss.output_activations.includes(activation);
+}
+
+/**
+ * Whether a loss can be chosen at all for a data set.
+ * @param {Loss} loss
+ * @param {DataSet} set
+ */
+export function lossApplies(loss, set) {
+  return loss.tasks.includes(set.task);
+}
+
+/**
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ */
+export function outputFits(spec, catalog) {
+  const set = dataSet(catalog, spec.data.name);
+  const output = outputLayer(spec);
+  const loss = catalog.losses.find(({ name }) => name === spec.loss);
+  return !!loss && suits(loss, set, output.activation) && output.units === outputUnits(set, output.activation);
+}
+
+/**
+ * @param {Spec} spec
+ * @returns {LayerSpec}
+ */
+export function outputLayer(spec) {
+  return spec.layers[spec.layers.length - 1];
+}
+
+/**
+ * The spec on another data set. The network is kept when it fits; else the set's own suggestion is taken.
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ * @param {string} name
+ * @returns {Spec}
+ */
+export function withDataSet(spec, catalog, name) {
+  const set = dataSet(catalog, name);
+  const old = dataSet(catalog, spec.data.name);
+  const next = structuredClone(spec);
+  next.data.name = set.name;
+  if (old.task === set.task && old.features === set.features && outputFits(next, catalog)) return next;
+  const { layers, loss, normalization } = set.suggested;
+  if (layers) next.layers = structuredClone(layers);
+  if (loss) next.loss = loss;
+  if (normalization) next.data.normalization = normalization;
+  return next;
+}
+
+/** @typedef {Record<string, string | number>} Fields */
+
+/**
+ * The fields to set so that the output layer has this activation: its units and the loss follow.
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ * @param {string} activation
+ * @returns {Fields}
+ */
+export function outputActivationFields(spec, catalog, activation) {
+  const set = dataSet(catalog, spec.data.name);
+  const losses = catalog.losses.filter((loss) => suits(loss, set, activation));
+  const loss = losses.find(({ name }) => name === spec.loss) ?? best(losses, activation);
+  return outputFields(spec, set, activation, loss ? loss.name : spec.loss);
+}
+
+/**
+ * The fields to set so that the loss is this one: the output layer follows.
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ * @param {string} name
+ * @returns {Fields}
+ */
+export function lossFields(spec, catalog, name) {
+  const set = dataSet(catalog, spec.data.name);
+  const loss = catalog.losses.find((entry) => entry.name === name);
+  const now = outputLayer(spec).activation;
+  const activation = !loss || loss.output_activations.includes(now) ? now : loss.output_activations[0];
+  return outputFields(spec, set, activation, name);
+}
+
+/**
+ * Of the losses that go with an activation, the one made for it: the most choosy.
+ * @param {Loss[]} losses
+ * @param {string} activation
+ */
+function best(losses, activation) {
+  const choosy = (/** @type {Loss} */ loss) => loss.output_activations.length;
+  return losses
+    .filter((loss) => loss.output_activations.includes(activation))
+    .sort((a, b) => choosy(a) - choosy(b))[0];
+}
+
+/**
+ * @param {Spec} spec
+ * @param {DataSet} set
+ * @param {string} activation
+ * @param {string} loss
+ * @returns {Fields}
+ */
+function outputFields(spec, set, activation, loss) {
+  const index = spec.layers.length - 1;
+  const now = spec.layers[index];
+  const units = outputUnits(set, activation);
+  return {
+    ...(activation === now.activation ? {} : { [`layers[${index}].activation`]: activation }),
+    ...(units === now.units ? {} : { [`layers[${index}].units`]: units }),
+    ...(loss === spec.loss ? {} : { loss }),
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * Changes on their way to the server, one at a time. What is changed while the server has
+ * not answered is merged and goes out with the answer, so a drag makes few edits, and
+ * the controls show what was asked for at once.
+ *
+ * @import { Edit, Spec } from "./types.js"
+ */
+import { applyEdit, mergeEdit } from "./edits.js";
+
+/** @typedef {{spec: Spec, edits: Edit[], epoch: number}} Configuration */
+/** @typedef {{configuration: Configuration | null, edits: Edit[]}} Pending */
+
+/** How long to wait for an answer before going on, in ms. */
+const PATIENCE = 5000;
+
+export class Channel {
+  /**
+   * @param {object} options
+   * @param {(command: object) => boolean} options.send
+   * @param {() => Spec} options.confirmed the run's spec as the server last gave it
+   * @param {(spec: Spec) => void} options.show
+   * @param {() => boolean} options.playing whether a new run should go on playing
+   */
+  constructor({ send, confirmed, show, playing }) {
+    this.send = send;
+    this.confirmed = confirmed;
+    this.show = show;
+    this.playing = playing;
+    /** @type {Pending} */
+    this.queue = { configuration: null, edits: [] };
+    /** @type {Pending | null} */
+    this.flying = null;
+    this.open = false;
+    this.timer = 0;
+  }
+
+  /** The spec with everything that is still under way. */
+  expected() {
+    let spec = this.confirmed();
+    for (const { configuration, edits } of [...(this.flying ? [this.flying] : []), this.queue]) {
+      if (configuration) spec = configuration.spec;
+      for (const edit of edits) spec = applyEdit(spec, edit);
+    }
+    return spec;
+  }
+
+  /** @param {Edit} edit a change to the running network */
+  edit(edit) {
+    const { configuration, edits } = this.queue;
+    if (configuration && !configuration.edits.length) {
+      configuration.spec = applyEdit(configuration.spec, edit);
+    } else {
+      this.queue = { configuration, edits: mergeEdit(edits, edit) };
+    }
+    this.#advance();
+  }
+
+  /**
+   * A new run. What was queued before it is in its spec already.
+   * @param {Configuration} configuration
+   */
+  configure(configuration) {
+    this.queue = { configuration, edits: [] };
+    this.#advance();
+  }
+
+  /** The server took or refused what was sent. */
+  answered() {
+    clearTimeout(this.timer);
+    this.flying = null;
+    this.#advance();
+  }
+
+  /** The line is there: what waited goes out. */
+  resume() {
+    this.open = true;
+    this.#advance();
+  }
+
+  /** The line is gone. What was under way is sent again, if doing so twice does no harm. */
+  suspend() {
+    this.open = false;
+    clearTimeout(this.timer);
+    if (!this.flying) return;
+    const edits = this.flying.edits.filter((edit) => edit.type === "set");
+    if (!this.queue.configuration) {
+      this.queue = { configuration: this.flying.configuration, edits: [...edits, ...this.queue.edits] };
+    }
+    this.flying = null;
+  }
+
+  #advance() {
+    if (this.open && !this.flying) this.#sendNext();
+    this.show(this.expected());
+  }
+
+  #sendNext() {
+    const { configuration, edits } = this.queue;
+    if (configuration) {
+      this.flying = { configuration, edits: [] };
+      this.queue = { configuration: null, edits };
+      const playing = this.playing();
+      this.send({ type: "configure", ...configuration });
+      if (playing) this.send({ type: "play" });
+    } else if (edits.length) {
+      this.flying = { configuration: null, edits: [edits[0]] };
+      this.queue = { configuration: null, edits: edits.slice(1) };
+      this.send({ type: "edit", edit: edits[0] });
+    } else {
+      return;
+    }
+    this.timer = setTimeout(() => this.answered(), PATIENCE);
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * This page's session with the server: what arrives becomes state; what the state asks for is sent.
+ * After a break it opens the same session again, or makes the same run anew and plays on.
+ *
+ * @import { Edit, RunInfo, Spec } from "./types.js"
+ * @import { Store } from "./store.js"
+ */
+import { Channel } from "./channel.js";
+import { readFrame } from "./frames.js";
+import { History } from "./history.js";
+import { Line } from "./socket.js";
+
+export class Session {
+  /**
+   * @param {Store} store
+   * @param {object} hooks
+   * @param {(text: string, path: string | null) => void} hooks.refuse
+   */
+  constructor(store, { refuse }) {
+    this.store = store;
+    this.refuse = refuse;
+    /** @type {string | null} */
+    this.id = null;
+    /** @type {Spec | null} spec of the run at epoch 0 */
+    this.initial = null;
+    /** @type {number[]} sequence numbers of pictures that came since the last was drawn */
+    this.undrawn = [];
+    this.wasPlaying = false;
+    /** Run events to pass over: of a new session's own first run, when ours is to be made again. */
+    this.passOver = 0;
+    this.line = new Line("socket", {
+      opened: () => this.#opened(),
+      message: (event) => this.#event(event),
+      binary: (buffer) => this.#binary(buffer),
+      away: (retryAt) => this.#away(retryAt),
+    });
+    this.channel = new Channel({
+      send: (command) => this.line.send(command),
+      confirmed: () => this.store.get().run?.spec ?? this.store.get().spec,
+      show: (spec) => this.store.set({ spec }),
+      playing: () => this.store.get().status.status === "playing",
+    });
+  }
+
+  /**
+   * @param {object} command
+   * @returns {boolean}
+   */
+  send(command) {
+    return this.line.send(command);
+  }
+
+  /** Tell the server that what came so far was drawn (or won't be): it may send more. */
+  acknowledge() {
+    for (const sequence of this.undrawn.splice(0)) this.send({ type: "ack", sequence });
+  }
+
+  /** Tell the server what this page looks at. */
+  sendView() {
+    const { focus } = this.store.get().view;
+    this.send({ type: "view", visible: !document.hidden, focus, grid: 96 });
+  }
+
+  #opened() {
+    this.undrawn = [];
+    this.send({ type: "open", session: this.id });
+  }
+
+  /** @param {number} retryAt */
+  #away(retryAt) {
+    const { connection, status } = this.store.get();
+    if (connection === "open") this.wasPlaying = status.status === "playing";
+    this.channel.suspend();
+    this.store.set({ connection: "away", retryAt });
+  }
+
+  /** @param {any} event */
+  #event(event) {
+    if (event.type === "welcome") this.#welcome(event.session);
+    else if (event.type === "run") this.#run(event);
+    else if (event.type === "state") this.#state(event);
+    else if (event.type === "error") this.#error(event);
+  }
+
+  /** @param {string} session */
+  #welcome(session) {
+    const { run, history, status } = this.store.get();
+    const fresh = session !== this.id;
+    this.id = session;
+    this.store.set({ connection: "open" });
+    this.sendView();
+    if (fresh && run) {
+      this.passOver = 1;
+      const known = this.initial !== null;
+      const epoch = known ? Math.max(0, history.length - 1) : 0;
+      this.send({
+        type: "configure",
+        spec: this.initial ?? run.spec,
+        edits: known ? run.edits : [],
+        epoch,
+      });
+      this.send({ type: "speed", epochs_per_second: status.epochs_per_second });
+    }
+    if (this.wasPlaying) this.send({ type: "play" });
+    this.wasPlaying = false;
+    this.channel.resume();
+  }
+
+  /** @param {RunInfo} event */
+  #run(event) {
+    if (this.passOver > 0) {
+      this.passOver -= 1;
+      return;
+    }
+    const old = this.store.get().run;
+    const { run, spec, edits, epoch, summary } = event;
+    this.store.set({ run: { run, spec, edits, epoch, summary } });
+    if (old?.run !== run) {
+      if (!edits.length) this.initial = spec;
+      else if (old?.edits.length !== edits.length) this.initial = null;
+      this.store.set({ history: new History(summary.metrics), historyLength: 0 });
+    }
+    this.channel.answered();
+  }
+
+  /** @param {any} event */
+  #state({ run, status, reason, epoch, epochs_per_second }) {
+    if (run !== this.store.get().run?.run) return;
+    this.store.set({ status: { status, reason, epoch, epochs_per_second } });
+  }
+
+  /** @param {any} event */
+  #error({ command, message, field }) {
+    this.refuse(message, field);
+    if (command === "edit" || command === "configure") this.channel.answered();
+  }
+
+  /** @param {ArrayBuffer} buffer */
+  #binary(buffer) {
+    const frame = readFrame(buffer);
+    const { run, history } = this.store.get();
+    const current = frame.run === run?.run;
+    if (frame.points && current) this.store.set({ points: frame.points });
+    if (!frame.picture) return;
+    this.undrawn.push(frame.sequence);
+    if (current) {
+      history.append(frame.picture.historyFrom, frame.picture.history);
+      this.store.set({ picture: frame.picture, historyLength: history.length });
+    }
+    if (!current || document.hidden) this.acknowledge();
+  }
+}
