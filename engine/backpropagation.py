@@ -1,0 +1,54 @@
+"""Back-propagation: the plan that turns a forward pass and its targets into a gradient.
+
+Rumelhart, Hinton, Williams (1986): with δ = dL/dz, a layer's gradient is δ·aᵀ of its inputs, and
+the layer before gets δ = (Wᵀ·δ) ⊙ f′(z).
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import numpy as np
+
+from engine.calls import Array, Plan
+from engine.losses import Loss
+from engine.network import Network, Pass, split_parameters
+
+
+def backward_plan(
+    network: Network, forward: Pass, targets: Array, loss: Loss, gradient: Array
+) -> Plan:
+    """The plan that fills `gradient` (flat, like the parameters) with the mean loss's gradient.
+
+    `targets` is (outputs, batch). To be run after the forward pass's own plan.
+    """
+    gradients = split_parameters(gradient, network.sizes)
+    deltas = np.zeros_like(forward.flat)
+    slopes = np.zeros_like(forward.flat)
+    last = len(network.matrices) - 1
+    plan = _hidden_slopes(network, forward, slopes)
+    delta = deltas[forward.rows[last]][:-1]
+    plan += loss.backward(
+        network.activations[last], forward.z[last], forward.a[last], targets, delta
+    )
+    for layer in range(last, -1, -1):
+        before = forward.block[layer - 1] if layer else forward.inputs
+        plan.append((delta.dot, (before.T, gradients[layer])))
+        if layer:
+            # The row of the ones is carried along: its delta means nothing and is never read
+            block = deltas[forward.rows[layer - 1]]
+            plan.append((network.matrices[layer].T.dot, (delta, block)))
+            plan.append((np.multiply, (block, slopes[forward.rows[layer - 1]], block)))
+            delta = block[:-1]
+    return plan
+
+
+def _hidden_slopes(network: Network, forward: Pass, slopes: Array) -> Plan:
+    """f′(z) of the hidden layers; neighbours with one activation take one call together."""
+    plan: Plan = []
+    hidden = enumerate(network.activations[:-1])
+    for activation, group in groupby(hidden, key=lambda item: item[1]):
+        layers = [layer for layer, _ in group]
+        rows = slice(forward.rows[layers[0]].start, forward.rows[layers[-1]].stop)
+        plan += activation.derivative(forward.sums[rows], forward.flat[rows], slopes[rows])
+    return plan

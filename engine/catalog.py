@@ -1,0 +1,141 @@
+"""The catalog: every registry and every field as plain JSON types, for whoever builds controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+import numpy as np
+
+from engine.activations import ACTIVATIONS, Activation
+from engine.calls import run
+from engine.data.features import FEATURES
+from engine.data.normalization import NORMALIZATIONS
+from engine.data.sets import DATA, DataSet
+from engine.fields import Number
+from engine.initializers import INITIALIZERS
+from engine.losses import LOSSES
+from engine.metrics import METRICS
+from engine.optimizers import OPTIMIZERS
+from engine.regularizers import REGULARIZERS
+from engine.spec import FIELDS, MAXIMUM_LAYERS, Spec
+
+THUMBNAIL_POINTS = 110
+
+
+class _Entry(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def help(self) -> str: ...
+    @property
+    def formula(self) -> str: ...
+
+
+def catalog() -> dict[str, Any]:
+    """Names, labels, help, formulas, ranges, defaults, curves and thumbnails."""
+    layers = Number(
+        "Layers", "Hidden layers and the output layer.", 4, 1, MAXIMUM_LAYERS, integer=True
+    )
+    return {
+        "default": Spec.from_dict({}).to_dict(),
+        "fields": {
+            **{path: field.to_dict() for path, field in FIELDS.items()},
+            "layers": {**layers.to_dict(), "kind": "list"},
+        },
+        "activations": [_activation(entry) for entry in ACTIVATIONS.values()],
+        "losses": [
+            {
+                **_plain(entry),
+                "output_activations": list(entry.output_activations),
+                "tasks": list(entry.tasks),
+            }
+            for entry in LOSSES.values()
+        ],
+        "optimizers": _all(OPTIMIZERS.values()),
+        "regularizers": _all(REGULARIZERS.values()),
+        "initializers": _all(INITIALIZERS.values()),
+        "normalizations": _all(NORMALIZATIONS.values()),
+        "features": [
+            {"name": entry.name, "label": entry.label, "help": entry.help}
+            for entry in FEATURES.values()
+        ],
+        "data": [_data(entry) for entry in DATA.values()],
+        "metrics": [
+            {
+                "name": f"{part}_{entry.name}",
+                "label": f"{word} {entry.label}",
+                "help": entry.help,
+                "formula": entry.formula,
+            }
+            for entry in METRICS.values()
+            for part, word in (("train", "training"), ("validation", "validation"))
+        ],
+    }
+
+
+def _plain(entry: _Entry) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "label": entry.label,
+        "help": entry.help,
+        "formula": entry.formula,
+    }
+
+
+def _all(entries: Iterable[_Entry]) -> list[dict[str, Any]]:
+    return [_plain(entry) for entry in entries]
+
+
+def _activation(entry: Activation) -> dict[str, Any]:
+    """With its curve; softmax is drawn for one unit against another that stays at 0."""
+    z = np.zeros((2 if entry.output_only else 1, 33))
+    z[0] = np.linspace(-3, 3, 33)
+    a = np.empty_like(z)
+    run(entry.apply(z, a))
+    return {
+        **_plain(entry),
+        "derivative": entry.slope,
+        "output_only": entry.output_only,
+        "targets": list(entry.targets),
+        "curve": {"z": z[0].round(4).tolist(), "a": a[0].round(4).tolist()},
+    }
+
+
+def _data(entry: DataSet) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "label": entry.label,
+        "help": entry.help,
+        "group": entry.group,
+        "task": "classification" if entry.class_names else "regression",
+        "inputs": len(entry.input_names),
+        "classes": len(entry.class_names),
+        "class_names": list(entry.class_names),
+        "input_names": list(entry.input_names),
+        "features": entry.made_up,
+        "adjustable": ["samples", "noise"] if entry.made_up else [],
+        "image": list(entry.image) if entry.image else None,
+        "suggested": entry.suggested,
+        "thumbnail": _thumbnail(entry),
+    }
+
+
+def _thumbnail(entry: DataSet) -> dict[str, Any]:
+    """Some of its points on their first two components, both stretched to −1 to 1."""
+    dataset = entry.load(THUMBNAIL_POINTS, 0.1, 1)
+    x = dataset.x - dataset.x.mean(axis=0)
+    if not dataset.in_plane:
+        x = x @ np.linalg.svd(x, full_matrices=False)[2][:2].T
+    step = max(len(x) // THUMBNAIL_POINTS, 1)
+    x = (x / np.abs(x).max(axis=0))[::step][:THUMBNAIL_POINTS]
+    target = dataset.y[::step][:THUMBNAIL_POINTS]
+    if target.ndim == 2:
+        target = target[:, 0] / np.abs(target).max()
+    return {
+        "x": x[:, 0].round(3).tolist(),
+        "y": x[:, 1].round(3).tolist(),
+        "target": target.round(3).tolist(),
+    }

@@ -1,0 +1,61 @@
+"""Normalization: name → the offset and scale of each column, learned on the training part only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.calls import Array
+
+
+@dataclass(frozen=True)
+class Normalization:
+    """A way to scale columns: (x − offset) / scale; `fit(x)` → (offset, scale), each (columns,)."""
+
+    name: str
+    label: str
+    help: str
+    formula: str
+    fit: Callable[[Array], tuple[Array, Array]]
+
+
+def _none(x: Array) -> tuple[Array, Array]:
+    return np.zeros(x.shape[1]), np.ones(x.shape[1])
+
+
+def _min_max(x: Array) -> tuple[Array, Array]:
+    least, greatest = x.min(axis=0), x.max(axis=0)
+    return least, _or_one(greatest - least)
+
+
+def _z_score(x: Array) -> tuple[Array, Array]:
+    return x.mean(axis=0), _or_one(x.std(axis=0))
+
+
+def _or_one(scale: Array) -> Array:
+    """A column that never changes has nothing to scale: it becomes 0."""
+    return np.where(scale > 0, scale, 1.0)
+
+
+NORMALIZATIONS: dict[str, Normalization] = {
+    entry.name: entry
+    for entry in (
+        Normalization("none", "none", "The numbers as they are.", "x", _none),
+        Normalization(
+            "min_max",
+            "0–1",
+            "Stretches every column to the range 0 to 1.",
+            "(x − min) / (max − min)",
+            _min_max,
+        ),
+        Normalization(
+            "z_score",
+            "z-score",
+            "Gives every column the mean 0 and the standard deviation 1.",
+            "(x − mean) / standard deviation",
+            _z_score,
+        ),
+    )
+}

@@ -1,0 +1,132 @@
+"""From a data set to what the network sees: features, split, scaling, encoded targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.activations import ACTIVATIONS
+from engine.calls import Array
+from engine.data import features
+from engine.data.normalization import NORMALIZATIONS
+from engine.data.sets import Dataset
+from engine.fields import SpecError
+from engine.spec import Spec
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The way from raw columns to the network's: features, then (x − offset) / scale."""
+
+    names: tuple[str, ...]
+    features: tuple[str, ...] | None
+    offset: Array
+    scale: Array
+
+    def transform(self, x: Array) -> Array:
+        """Raw columns (n, inputs) → the network's columns (n, len(names)), in float64."""
+        computed = x if self.features is None else features.compute(self.features, x)
+        return (computed - self.offset) / self.scale
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A data set split, scaled and encoded; every array has one row an example.
+
+    `x_*` (n, columns) and `y_*` (n, outputs) are what the network sees, in the spec's dtype;
+    `raw_*` (n, inputs) are the raw columns, `labels_*` class indices (n,) or numbers (n, outputs).
+    """
+
+    dataset: Dataset
+    columns: Columns
+    x_train: Array
+    y_train: Array
+    x_validation: Array
+    y_validation: Array
+    raw_train: Array
+    raw_validation: Array
+    labels_train: Array
+    labels_validation: Array
+
+
+def split(examples: int, validation: float, seed: int) -> tuple[Array, Array]:
+    """Indices of the training and of the validation part, drawn with the data's own seed.
+
+    At least one example stays for training.
+    """
+    order = np.random.default_rng([seed, 1]).permutation(examples)
+    kept = min(round(examples * validation), examples - 1)
+    return order[kept:], order[:kept]
+
+
+def output_units(dataset: Dataset, activation: str) -> int:
+    """How many output units a data set wants under an activation."""
+    if dataset.task == "regression":
+        return dataset.outputs
+    return 1 if dataset.outputs == 2 and activation != "softmax" else dataset.outputs
+
+
+def check_outputs(spec: Spec, dataset: Dataset) -> None:
+    """Raise SpecError when the output layer or the loss does not fit the data set."""
+    layer, field = spec.layers[-1], f"layers[{len(spec.layers) - 1}]"
+    wanted = {output_units(dataset, layer.activation)}
+    if dataset.task == "classification":
+        wanted.add(max(dataset.outputs, 2))
+        allowed = f"{_words(wanted)}: the data has {dataset.outputs} classes"
+    else:
+        if spec.loss != "mse":
+            raise SpecError("loss", spec.loss, "mse: the data has numbers to predict, not classes")
+        if layer.activation == "softmax":
+            raise SpecError(
+                f"{field}.activation", "softmax", "any but softmax: the data has no classes"
+            )
+        allowed = f"{_words(wanted)}: as many as the data has numbers to predict"
+    if layer.units not in wanted:
+        raise SpecError(f"{field}.units", layer.units, allowed)
+
+
+def _words(numbers: set[int]) -> str:
+    return " or ".join(str(number) for number in sorted(numbers))
+
+
+def encode(labels: Array, dataset: Dataset, units: int, activation: str) -> Array:
+    """Targets (n, units): numbers as they are; classes as the two targets of the activation.
+
+    One unit gets "no" for class 0 and "yes" for class 1; several are one-hot.
+    """
+    if dataset.task == "regression":
+        return labels.astype(np.float64)
+    no, yes = ACTIVATIONS[activation].targets
+    if units == 1:
+        return np.where(labels[:, None] == 1, yes, no)
+    return np.where(labels[:, None] == np.arange(units), yes, no)
+
+
+def prepare(spec: Spec, dataset: Dataset) -> Prepared:
+    """Split, scale and encode `dataset` as the spec says; raise SpecError where it does not fit."""
+    check_outputs(spec, dataset)
+    train, validation = split(len(dataset.x), spec.data.validation, spec.data.seed)
+    used = spec.data.features if dataset.in_plane else None
+    names: Sequence[str] = dataset.input_names
+    if used is not None:
+        names = [features.FEATURES[name].label for name in used]
+    raw = dataset.x if used is None else features.compute(used, dataset.x)
+    offset, scale = NORMALIZATIONS[spec.data.normalization].fit(raw[train])
+    columns = Columns(tuple(names), used, offset, scale)
+    x = columns.transform(dataset.x).astype(spec.dtype)
+    layer = spec.layers[-1]
+    y = encode(dataset.y, dataset, layer.units, layer.activation).astype(spec.dtype)
+    return Prepared(
+        dataset,
+        columns,
+        x[train],
+        y[train],
+        x[validation],
+        y[validation],
+        dataset.x[train],
+        dataset.x[validation],
+        dataset.y[train],
+        dataset.y[validation],
+    )

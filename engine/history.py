@@ -1,0 +1,42 @@
+"""History: the metrics of every epoch, in one array that grows by doubling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from engine.calls import Array
+
+
+class History:
+    """A row of numbers for every epoch, the first one before any training."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.columns = tuple(columns)
+        self._rows = np.empty((64, len(columns)))
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, row: Sequence[float]) -> None:
+        """Write the next epoch's numbers down."""
+        if self._count == len(self._rows):
+            grown = np.empty((2 * self._count, len(self.columns)))
+            grown[: self._count] = self._rows
+            self._rows = grown
+        self._rows[self._count] = row
+        self._count += 1
+
+    def truncate(self, count: int) -> None:
+        """Forget all but the first `count` rows."""
+        self._count = min(self._count, count)
+
+    def rows(self, start: int = 0) -> Array:
+        """A view (epochs, columns) from epoch `start` on."""
+        return self._rows[start : self._count]
+
+    def to_dict(self) -> dict[str, Array]:
+        """Column name → its values, copies."""
+        return {name: self._rows[: self._count, i].copy() for i, name in enumerate(self.columns)}

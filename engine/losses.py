@@ -1,0 +1,141 @@
+"""Losses: name → the calls that compute the loss of each example and its gradient.
+
+Arrays are feature-first: outputs `a`, their sums `z` and targets `y` are (outputs, batch). The
+loss of a batch is the mean over its examples; `mse` is the mean over the outputs too (as in Keras).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.activations import Activation
+from engine.calls import Array, Plan, constant
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One loss function.
+
+    `per_example(z, a, y, out)` fills `out` (batch,) with each example's loss. `gradient(a, y, g)`
+    fills `g` with dL/da of the mean loss. `from_logits` holds, by the output's activation, the
+    plan that fills `g` with dL/dz directly where the two match and their fractions cancel.
+    """
+
+    name: str
+    label: str
+    help: str
+    formula: str
+    output_activations: tuple[str, ...]
+    tasks: tuple[str, ...]
+    per_example: Callable[[Array, Array, Array, Array], Plan]
+    gradient: Callable[[Array, Array, Array], Plan]
+    from_logits: Mapping[str, Callable[[Array, Array, Array], Plan]]
+
+    def backward(self, activation: Activation, z: Array, a: Array, y: Array, g: Array) -> Plan:
+        """The plan that fills `g` with dL/dz of the output layer, L the mean loss of the batch."""
+        direct = self.from_logits.get(activation.name)
+        if direct is not None:
+            return direct(a, y, g)
+        return [*self.gradient(a, y, g), *activation.backward(z, a, np.empty_like(g), g)]
+
+
+def _difference(a: Array, y: Array, g: Array, factor: float) -> Plan:
+    return [(np.subtract, (a, y, g)), (np.multiply, (g, constant(factor, g), g))]
+
+
+def _mse(z: Array, a: Array, y: Array, out: Array) -> Plan:
+    error = np.empty_like(a)
+    mean = np.full(a.shape[0], 1 / a.shape[0], a.dtype)
+    return [
+        (np.subtract, (a, y, error)),
+        (np.multiply, (error, error, error)),
+        (mean.dot, (error, out)),
+    ]
+
+
+def _mse_gradient(a: Array, y: Array, g: Array) -> Plan:
+    return _difference(a, y, g, 2 / a.size)
+
+
+def _binary_crossentropy(z: Array, a: Array, y: Array, out: Array) -> Plan:
+    # From the logits: log(1 + e^z) − y z, which is −[y log a + (1 − y) log(1 − a)] but never ∞
+    softplus, product = np.empty_like(z), np.empty_like(z)
+    mean = np.full(a.shape[0], 1 / a.shape[0], a.dtype)
+    return [
+        (np.logaddexp, (constant(0, z), z, softplus)),
+        (np.multiply, (y, z, product)),
+        (np.subtract, (softplus, product, softplus)),
+        (mean.dot, (softplus, out)),
+    ]
+
+
+def _categorical_crossentropy(z: Array, a: Array, y: Array, out: Array) -> Plan:
+    # From the logits: log Σ e^z − Σ y z, with the largest z taken out first
+    shifted, exponential = np.empty_like(z), np.empty_like(z)
+    extreme, chosen = np.empty(z.shape[1], z.dtype), np.empty(z.shape[1], z.dtype)
+    ones = np.ones(z.shape[0], z.dtype)
+    return [
+        (np.maximum.reduce, (z, 0, None, extreme)),
+        (np.subtract, (z, extreme, shifted)),
+        (np.exp, (shifted, exponential)),
+        (ones.dot, (exponential, out)),
+        (np.log, (out, out)),
+        (np.multiply, (y, shifted, shifted)),
+        (ones.dot, (shifted, chosen)),
+        (np.subtract, (out, chosen, out)),
+    ]
+
+
+def _mean_over_outputs(a: Array, y: Array, g: Array) -> Plan:
+    return _difference(a, y, g, 1 / a.size)
+
+
+def _mean_over_examples(a: Array, y: Array, g: Array) -> Plan:
+    return _difference(a, y, g, 1 / a.shape[1])
+
+
+def _needs_its_activation(a: Array, y: Array, g: Array) -> Plan:
+    raise TypeError("a cross-entropy is computed from the logits of its own activation")
+
+
+LOSSES: dict[str, Loss] = {
+    entry.name: entry
+    for entry in (
+        Loss(
+            "mse",
+            "mean squared error",
+            "The mean of the squared differences. Natural for numbers, usable for classes.",
+            "L = mean (a − y)²",
+            ("linear", "sigmoid", "tanh", "relu", "leaky_relu", "softmax"),
+            ("classification", "regression"),
+            _mse,
+            _mse_gradient,
+            {"linear": _mse_gradient},
+        ),
+        Loss(
+            "binary_crossentropy",
+            "binary cross-entropy",
+            "How surprised a sigmoid output is by the true class. Punishes being surely wrong.",
+            "L = −mean [y log a + (1 − y) log(1 − a)]",
+            ("sigmoid",),
+            ("classification",),
+            _binary_crossentropy,
+            _needs_its_activation,
+            {"sigmoid": _mean_over_outputs},
+        ),
+        Loss(
+            "categorical_crossentropy",
+            "categorical cross-entropy",
+            "How surprised the softmax is by the true class: −log of the probability it got.",
+            "L = −mean Σᵢ yᵢ log aᵢ",
+            ("softmax",),
+            ("classification",),
+            _categorical_crossentropy,
+            _needs_its_activation,
+            {"softmax": _mean_over_examples},
+        ),
+    )
+}

@@ -1,0 +1,112 @@
+"""Metrics: name → what it says; how they come from counts and errors.
+
+For two classes precision, recall and F1 are those of class 1; for more they are the mean over
+the classes (macro). Where a fraction's lower part is 0, the fraction is 0 (as in scikit-learn).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.calls import Array
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One metric; `tasks` are the tasks for which it is computed."""
+
+    name: str
+    label: str
+    help: str
+    formula: str
+    tasks: tuple[str, ...]
+
+
+_BOTH = ("classification", "regression")
+
+METRICS: dict[str, Metric] = {
+    entry.name: entry
+    for entry in (
+        Metric("loss", "loss", "What training makes smaller, without the penalty.", "L", _BOTH),
+        Metric(
+            "accuracy",
+            "accuracy",
+            "The share of examples that are classified rightly.",
+            "right / all",
+            ("classification",),
+        ),
+        Metric(
+            "precision",
+            "precision",
+            "Of those called positive, the share that is.",
+            "TP / (TP + FP)",
+            ("classification",),
+        ),
+        Metric(
+            "recall",
+            "recall",
+            "Of the positive ones, the share that is found.",
+            "TP / (TP + FN)",
+            ("classification",),
+        ),
+        Metric(
+            "f1",
+            "F1",
+            "The harmonic mean of precision and recall.",
+            "2 TP / (2 TP + FP + FN)",
+            ("classification",),
+        ),
+        Metric(
+            "mae",
+            "mean absolute error",
+            "How far the outputs are from their targets on average.",
+            "mean |a − y|",
+            _BOTH,
+        ),
+        Metric(
+            "r2",
+            "R²",
+            "The share of the targets' variance that is explained: 1 is perfect, 0 no better than "
+            "the mean.",
+            "1 − Σ (a − y)² / Σ (y − mean y)²",
+            ("regression",),
+        ),
+    )
+}
+
+
+def names(task: str) -> tuple[str, ...]:
+    """The metrics of a task, in the order in which they are recorded."""
+    return tuple(name for name, metric in METRICS.items() if task in metric.tasks)
+
+
+def classification(confusion: Sequence[Sequence[int]]) -> tuple[float, float, float, float]:
+    """Accuracy, precision, recall and F1 from a confusion matrix: [true class][predicted class]."""
+    total = sum(map(sum, confusion))
+    right = sum(row[index] for index, row in enumerate(confusion))
+    called = [sum(column) for column in zip(*confusion, strict=True)]
+    chosen = (1,) if len(confusion) == 2 else range(len(confusion))
+    precision = recall = f1 = 0.0
+    for index in chosen:
+        hit, there = confusion[index][index], sum(confusion[index])
+        precision += hit / called[index] if called[index] else 0.0
+        recall += hit / there if there else 0.0
+        f1 += 2 * hit / (there + called[index]) if there + called[index] else 0.0
+    share = 1 / len(chosen)
+    return (right / total if total else 0.0), precision * share, recall * share, f1 * share
+
+
+def r_squared(squared_errors: Array, targets: Array) -> float:
+    """R² of squared errors (outputs, n) and targets (outputs, n), the mean over the outputs.
+
+    An output whose target never changes counts 1 when it is met exactly, else 0.
+    """
+    residual = squared_errors.sum(axis=1, dtype=np.float64)
+    spread = np.square(targets - targets.mean(axis=1, keepdims=True, dtype=np.float64)).sum(axis=1)
+    share = np.where(
+        spread > 0, 1 - residual / np.where(spread > 0, spread, 1), (residual == 0).astype(float)
+    )
+    return float(share.mean())

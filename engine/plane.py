@@ -1,0 +1,102 @@
+"""The plane on which maps are drawn: what a point of it stands for, where examples lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.calls import Array
+from engine.data.preparation import Prepared
+
+REACH = 6.0  # made-up sets lie within about ±5
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Two directions through the inputs.
+
+    `origin` (k,) and `axes` (2, k) lead from plane coordinates to raw columns when `raw` is true
+    (the two inputs themselves), else to the network's columns (principal components).
+    `ranges` are ((x least, x greatest), (y least, y greatest)); `variance` the share of the
+    training data's variance along each axis.
+    """
+
+    kind: str
+    labels: tuple[str, str]
+    ranges: tuple[tuple[float, float], tuple[float, float]]
+    origin: Array
+    axes: Array
+    raw: bool
+    variance: tuple[float, float] | None = None
+
+    def inputs(self, data: Prepared, grid: int) -> Array:
+        """The network's columns (grid², columns) at the cells' centres, the top row first."""
+        x, y = (_centres(low, high, grid) for low, high in self.ranges)
+        points = np.stack([np.tile(x, grid), np.repeat(y[::-1], grid)], axis=1)
+        columns = self.origin + points @ self.axes
+        return data.columns.transform(columns) if self.raw else columns
+
+    def locate(self, data: Prepared, part: str) -> Array:
+        """Plane coordinates (n, 2) of the examples of a part: `train` or `validation`."""
+        examples = getattr(data, f"raw_{part}" if self.raw else f"x_{part}").astype(np.float64)
+        located: Array = (examples - self.origin) @ self.axes.T
+        return located
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plane as plain JSON types, for the page."""
+        x, y = (
+            {"label": label, "range": list(reach)}
+            for label, reach in zip(self.labels, self.ranges, strict=True)
+        )
+        variance = list(self.variance) if self.variance else None
+        return {"kind": self.kind, "x": x, "y": y, "variance": variance}
+
+
+def _centres(low: float, high: float, grid: int) -> Array:
+    return low + (np.arange(grid) + 0.5) * (high - low) / grid
+
+
+def choose(data: Prepared) -> Plane:
+    """The plane of the two inputs, or else of the training part's first two components."""
+    dataset = data.dataset
+    inputs = dataset.x.shape[1]
+    if inputs > 2:
+        return _components(data)
+    axes = np.eye(2)[:, :inputs]
+    labels = (dataset.input_names[0], dataset.input_names[1] if inputs == 2 else "")
+    whole = ((-REACH, REACH), (-REACH, REACH))
+    reach = whole if dataset.in_plane else _reach(dataset.x @ axes.T)
+    return Plane("inputs", labels, reach, np.zeros(inputs), axes, raw=True)
+
+
+def _components(data: Prepared) -> Plane:
+    """Pearson (1901): the directions along which the training data varies most."""
+    x = data.x_train.astype(np.float64)
+    origin = x.mean(axis=0)
+    _, singular, axes = np.linalg.svd(x - origin, full_matrices=False)
+    axes = np.concatenate([axes, np.zeros((2, axes.shape[1]))])[:2]
+    # A component's sign is arbitrary: its largest part is made positive, so that it is always one
+    largest = np.abs(axes).argmax(axis=1)
+    axes = axes * np.where(axes[[0, 1], largest] < 0, -1, 1)[:, None]
+    total = float(np.square(singular).sum()) or 1.0
+    shares = [*(float(value) ** 2 / total for value in singular[:2]), 0.0, 0.0]
+    everything = np.concatenate([data.x_train, data.x_validation]).astype(np.float64)
+    return Plane(
+        "components",
+        ("1st principal component", "2nd principal component"),
+        _reach((everything - origin) @ axes.T),
+        origin,
+        axes,
+        raw=False,
+        variance=(shares[0], shares[1]),
+    )
+
+
+def _reach(points: Array) -> tuple[tuple[float, float], tuple[float, float]]:
+    """A range around the points along each axis, a tenth wider on both sides."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    margin = np.where(high > low, 0.1 * (high - low), 1.0)
+    (x0, y0), (x1, y1) = (low - margin).tolist(), (high + margin).tolist()
+    return (x0, x1), (y0, y1)

@@ -1,0 +1,132 @@
+"""A probe: what can be looked at in a run, as arrays. Looking never changes a run."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine import plane
+from engine.calls import Array, run
+from engine.network import Network, Pass, with_ones
+from engine.run import Run
+
+IMAGE_GREY = 255
+
+
+class Probe:
+    """Takes pictures of a run; keeps the buffers of its grid from one picture to the next.
+
+    Maps are bytes q with a centre and a half-range for each unit:
+    value = centre + (q − 128) / 127 · half-range. Row 0 of a map is the top of the plane.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._network: Network | None = None
+        self._grid = 0
+        self._pass: Pass | None = None
+        self.plane = plane.choose(run.data)
+
+    def points(self) -> dict[str, Array]:
+        """Where the examples lie on the plane, and their targets.
+
+        `train.position` (n, 2), `train.target` (n,): class index or first number; the same for
+        `validation`. float32.
+        """
+        tensors = {}
+        for part in ("train", "validation"):
+            labels = getattr(self._run.data, f"labels_{part}")
+            targets = labels if labels.ndim == 1 else labels[:, 0]
+            position = self.plane.locate(self._run.data, part)
+            tensors[f"{part}.position"] = position.astype(np.float32)
+            tensors[f"{part}.target"] = targets.astype(np.float32)
+        return tensors
+
+    def parameters(self) -> dict[str, Array]:
+        """`weights.k` (inputs, units) and `biases.k` (units,) of column k = 1, 2, …; float32."""
+        tensors: dict[str, Array] = {}
+        for column, matrix in enumerate(self._run.network.matrices, 1):
+            tensors[f"weights.{column}"] = matrix[:, :-1].T.astype(np.float32)
+            tensors[f"biases.{column}"] = matrix[:, -1].astype(np.float32)
+        return tensors
+
+    def picture(
+        self,
+        grid: int = 96,
+        stride: int = 3,
+        focus: tuple[int, int] | None = None,
+        maps: bool = True,
+    ) -> dict[str, Array]:
+        """Parameters and, with `maps`, what every unit makes of the plane.
+
+        `map.k` (units, grid / stride, grid / stride) of the inputs (k = 0) and hidden layers,
+        `map.K` (units, grid, grid) of the output, `scale.k` (units, 2); `map.focus` (grid, grid)
+        of the unit `focus` = (column, unit). Images have `input.image` instead of `map.0`.
+        A focus that is not there is passed over.
+        """
+        tensors = self.parameters()
+        if not maps:
+            return tensors
+        forward = self._forward(grid)
+        with np.errstate(all="ignore"):
+            run(forward.plan)
+            values = [forward.inputs[:-1], *forward.a]
+            image = self._run.data.dataset.image
+            if image:
+                tensors["input.image"] = self._mean_image(image)
+            last = len(values) - 1
+            for column, value in enumerate(values):
+                if column == 0 and image:
+                    continue
+                units = value.reshape(-1, grid, grid)
+                if column < last:
+                    units = units[:, stride // 2 :: stride, stride // 2 :: stride]
+                scale = self._scale(column, units)
+                tensors[f"scale.{column}"] = scale
+                tensors[f"map.{column}"] = quantise(units, scale)
+            if focus and 0 <= focus[0] <= last and 0 <= focus[1] < len(values[focus[0]]):
+                unit = values[focus[0]][focus[1] : focus[1] + 1].reshape(1, grid, grid)
+                scale = self._scale(focus[0], unit)
+                tensors["scale.focus"] = scale[0]
+                tensors["map.focus"] = quantise(unit, scale)[0]
+        return tensors
+
+    def _forward(self, grid: int) -> Pass:
+        """The pass over the grid, laid out anew only when the grid or the network changed."""
+        network = self._run.network
+        if self._pass is None or self._grid != grid or self._network is not network:
+            inputs = self.plane.inputs(self._run.data, grid).astype(self._run.spec.dtype)
+            self._pass = Pass(network, with_ones(inputs))
+            self._grid, self._network = grid, network
+        return self._pass
+
+    def _scale(self, column: int, units: Array) -> Array:
+        """Centre and half-range of each unit, fixed where the activation or the data tells them."""
+        activations, data = self._run.network.activations, self._run.data
+        bounds = activations[column - 1].bounds if column else None
+        if column == len(activations) and data.dataset.task == "classification":
+            bounds = activations[-1].targets
+        elif column == len(activations):
+            largest = float(np.abs(data.dataset.y).max()) or 1.0
+            bounds = (-largest, largest)
+        scale = np.zeros((len(units), 2), np.float32)
+        if bounds:
+            scale[:] = sum(bounds) / 2, (bounds[1] - bounds[0]) / 2
+        else:
+            flat = units.reshape(len(units), -1)
+            largest = np.maximum(flat.max(axis=1), -flat.min(axis=1))
+            scale[:, 1] = np.where(np.isfinite(largest) & (largest > 0), largest, 1)
+        return scale
+
+    def _mean_image(self, image: tuple[int, int]) -> Array:
+        x = self._run.data.raw_train.mean(axis=0)
+        top = float(self._run.data.raw_train.max()) or 1.0
+        grey: Array = (x / top * IMAGE_GREY).astype(np.uint8).reshape(image)
+        return grey
+
+
+def quantise(units: Array, scale: Array) -> Array:
+    """Values (units, h, w) → bytes 1 to 255 by each unit's centre and half-range (units, 2)."""
+    centre, half = scale[:, 0, None, None], scale[:, 1, None, None]
+    stretched = (units - centre) * (127 / half) + np.float32(128.5)
+    quantised: Array = np.clip(stretched, 1, 255).astype(np.uint8)
+    return quantised
