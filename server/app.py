@@ -1,0 +1,88 @@
+"""The application: the page, its files, its WebSocket, and a sign of life."""
+
+import json
+import mimetypes
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request, Response, WebSocket
+from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
+from markupsafe import Markup
+
+from engine import catalog
+from server import __version__
+from server.gate import Gate
+from server.locations import folder
+from server.registry import Registry
+from server.socket import Connection
+from server.workers import default_size
+
+SESSIONS = 64
+"""The most sessions a server takes."""
+
+GRACE = 60.0
+"""How long a session is kept when its last connection is gone, in seconds."""
+
+
+def create_app(
+    hosts: Collection[str],
+    *,
+    workers: int | None = None,
+    sessions: int = SESSIONS,
+    grace: float = GRACE,
+) -> Gate:
+    """Return the application, behind its gate.
+
+    hosts: the exact Host headers that are answered, as `gate.loopback_hosts` lists them.
+    workers: the most training processes; by default one for each core.
+    sessions: the most sessions.
+    grace: how many seconds a session is kept without a connection.
+    """
+    registry = Registry(workers or default_size(), sessions, grace)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        registry.start()
+        try:
+            yield
+        finally:
+            await registry.stop()
+
+    # No pages of API documentation: they would load scripts from elsewhere.
+    app = FastAPI(
+        title="Glassnet", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None
+    )
+    templates = Jinja2Templates(directory=folder("templates"))
+    known = catalog()
+    context = {"version": __version__, "catalog": known, "catalog_json": as_markup(known)}
+
+    @app.get("/", include_in_schema=False)
+    def page(request: Request) -> Response:
+        """The page."""
+        return templates.TemplateResponse(request, "page.html", context)
+
+    @app.get("/healthz")
+    def health() -> dict[str, str]:
+        """Say that the server is there, and which version it is."""
+        return {"status": "ok", "version": __version__}
+
+    @app.websocket("/socket")
+    async def socket(websocket: WebSocket) -> None:
+        """What a page sends and is sent."""
+        await Connection(websocket, registry).serve()
+
+    # Some systems know the wrong type for scripts, and a browser then refuses to run them.
+    mimetypes.add_type("text/javascript", ".js")
+    mimetypes.add_type("image/svg+xml", ".svg")
+    app.mount("/static", StaticFiles(directory=folder("static")), name="static")
+    return Gate(app, hosts)
+
+
+def as_markup(value: Any) -> Markup:
+    """Return a value as JSON for a script element, which no text in it can end early."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)

@@ -1,0 +1,331 @@
+"""The text messages: commands from the page and events to it, one class each.
+
+A command is parsed strictly: an unknown type, an unknown or missing field or a value of the wrong
+kind raises CommandError, which says what would have been right. What a spec or an edit may contain
+is the engine's to decide; here they only have to be objects.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, asdict, dataclass, fields
+from typing import Annotated, Any, ClassVar, Literal, get_type_hints
+
+from server import strict_json
+
+Json = dict[str, Any]
+Status = Literal["playing", "paused", "stopped"]
+Focus = tuple[int, int]
+
+
+class CommandError(ValueError):
+    """A message that is no command; `event()` is the answer to it."""
+
+    def __init__(
+        self, command: str | None, field: str | None, value: object, allowed: str | None, text: str
+    ) -> None:
+        super().__init__(text)
+        self.command = command
+        self.field = field
+        self.value = value
+        self.allowed = allowed
+
+    def event(self) -> "Error":
+        """Return the event that tells the page."""
+        value = strict_json.presentable(self.value)
+        return Error(self.command, str(self), self.field, value, self.allowed)
+
+
+class _Wrong(Exception):
+    """A value that a check refuses, with what it would have allowed."""
+
+
+def _whole(minimum: int, maximum: int) -> Callable[[object], int]:
+    def check(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and minimum <= value <= maximum:
+            return value
+        raise _Wrong(f"a whole number from {minimum} to {maximum}")
+
+    return check
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _Wrong("true or false")
+
+
+def _record(value: object) -> Json:
+    if isinstance(value, dict):
+        return value
+    raise _Wrong("an object")
+
+
+def _records(value: object) -> tuple[Json, ...]:
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return tuple(value)
+    raise _Wrong("a list of objects")
+
+
+def _name(value: object) -> str | None:
+    if value is None or (isinstance(value, str) and len(value) <= 100):
+        return value
+    raise _Wrong("null or a text of at most 100 characters")
+
+
+def _rate(value: object) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 10**9:
+        return float(value)
+    raise _Wrong("null or a number above 0 and below 1000000000")
+
+
+def _focus(value: object) -> Focus | None:
+    if value is None:
+        return None
+    place = _whole(0, 100_000)
+    if isinstance(value, dict) and value.keys() == {"column", "unit"}:
+        return place(value["column"]), place(value["unit"])
+    raise _Wrong("null or an object with the whole numbers column and unit")
+
+
+@dataclass(frozen=True)
+class Open:
+    """The first message of a connection: which session it wants to see.
+
+    session: the id from an earlier `welcome`, or null for a new session. An id that is not known
+        (any more) gets a new session too; the `welcome` then says another id.
+    """
+
+    type: ClassVar[str] = "open"
+    session: Annotated[str | None, _name]
+
+
+@dataclass(frozen=True)
+class Configure:
+    """Start a new run, paused.
+
+    spec: the run's description, as `engine.Spec.from_dict` takes it.
+    edits: what was done to the run, each with its "epoch".
+    epoch: train up to this epoch, with the edits in their places, before anything else.
+    """
+
+    type: ClassVar[str] = "configure"
+    spec: Annotated[Json, _record]
+    edits: Annotated[tuple[Json, ...], _records] = ()
+    epoch: Annotated[int, _whole(0, 10**7)] = 0
+
+
+@dataclass(frozen=True)
+class Play:
+    """Train until told otherwise."""
+
+    type: ClassVar[str] = "play"
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Stop training after the current epoch."""
+
+    type: ClassVar[str] = "pause"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Train for some epochs, then pause.
+
+    epochs: how many.
+    """
+
+    type: ClassVar[str] = "step"
+    epochs: Annotated[int, _whole(1, 10**6)] = 1
+
+
+@dataclass(frozen=True)
+class Reset:
+    """Start a new run from the current spec, edits folded in, at epoch 0, paused."""
+
+    type: ClassVar[str] = "reset"
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Set how fast `play` trains.
+
+    epochs_per_second: a number above 0, or null for as fast as the machine can.
+    """
+
+    type: ClassVar[str] = "speed"
+    epochs_per_second: Annotated[float | None, _rate]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Change the run that is going on.
+
+    edit: what to change, as `engine.Run.edit` takes it.
+    """
+
+    type: ClassVar[str] = "edit"
+    edit: Annotated[Json, _record]
+
+
+@dataclass(frozen=True)
+class View:
+    """Say what this page looks at.
+
+    visible: false while the page is in the background: it then gets losses, and no maps.
+    focus: the column and unit whose map is wanted at full size, or null.
+    grid: the full size of a map, in points along each side.
+    """
+
+    type: ClassVar[str] = "view"
+    visible: Annotated[bool, _flag] = True
+    focus: Annotated[Focus | None, _focus] = None
+    grid: Annotated[int, _whole(12, 240)] = 96
+
+
+@dataclass(frozen=True)
+class Ack:
+    """Confirm that a picture, and all before it, has been drawn.
+
+    sequence: the picture's number.
+    """
+
+    type: ClassVar[str] = "ack"
+    sequence: Annotated[int, _whole(0, 2**53)]
+
+
+Command = Open | Configure | Play | Pause | Step | Reset | Speed | Edit | View | Ack
+
+_COMMANDS: Mapping[str, type[Command]] = {
+    command.type: command
+    for command in (Open, Configure, Play, Pause, Step, Reset, Speed, Edit, View, Ack)
+}
+
+
+def parse(text: str) -> Command:
+    """Return the command that a text message holds, or raise CommandError."""
+    try:
+        message = strict_json.loads(text)
+    except ValueError as error:
+        raise CommandError(None, None, None, None, str(error)) from None
+    if not isinstance(message, dict):
+        raise CommandError(None, None, message, "an object", "a message has to be a JSON object")
+    name = message.pop("type", None)
+    if not isinstance(name, str) or name not in _COMMANDS:
+        raise _refusal(None, "type", name, "one of " + ", ".join(_COMMANDS))
+    kind = _COMMANDS[name]
+    known = {entry.name: entry for entry in fields(kind)}
+    hints = get_type_hints(kind, include_extras=True)
+    for unknown in message.keys() - known.keys():
+        allowed = "only " + ", ".join(known) if known else "no field but type"
+        text = f"{name}: there is no field {strict_json.presentable(unknown)}; {allowed}"
+        raise CommandError(name, unknown, message[unknown], allowed, text)
+    values = {}
+    for key, entry in known.items():
+        if key in message:
+            try:
+                values[key] = _check_of(hints[key])(message[key])
+            except _Wrong as wrong:
+                raise _refusal(name, key, message[key], str(wrong)) from None
+        elif entry.default is MISSING:
+            raise CommandError(name, key, None, None, f"{name}: the field {key} is missing")
+    return kind(**values)
+
+
+def _check_of(hint: Any) -> Callable[[object], Any]:
+    check: Callable[[object], Any] = hint.__metadata__[0]
+    return check
+
+
+def _refusal(command: str | None, field: str, value: object, allowed: str) -> CommandError:
+    shown = json.dumps(strict_json.presentable(value), ensure_ascii=False)
+    text = f"{field}: {shown} is not allowed; {allowed}"
+    return CommandError(command, field, value, allowed, text)
+
+
+@dataclass(frozen=True)
+class _Event:
+    """What all events share: their JSON text."""
+
+    type: ClassVar[str]
+
+    def to_json(self) -> str:
+        """Return the text message, without NaN or Infinity."""
+        return json.dumps({"type": self.type, **asdict(self)}, allow_nan=False)
+
+
+@dataclass(frozen=True)
+class Welcome(_Event):
+    """The answer to `open`.
+
+    session: the session's id, to be named when the connection is lost and made again.
+    version: the server's version.
+    """
+
+    type: ClassVar[str] = "welcome"
+    session: str
+    version: str
+
+
+@dataclass(frozen=True)
+class RunEvent(_Event):
+    """The run there is now: sent for a new run and after every edit.
+
+    run: the run's id; pictures of other runs are out of date.
+    spec: its current spec, edits folded in.
+    edits: what was done to it so far.
+    epoch: how many epochs it has been trained.
+    summary: sizes, inputs, metrics and the plane, as `engine.Run.summary` tells them.
+    initial_spec: the spec it started from; with the edits it describes the run completely.
+    """
+
+    type: ClassVar[str] = "run"
+    run: str
+    spec: Json
+    edits: list[Json]
+    epoch: int
+    summary: Json
+    initial_spec: Json
+
+
+@dataclass(frozen=True)
+class State(_Event):
+    """Whether the run is being trained: sent whenever that changes.
+
+    run: the run's id.
+    status: playing, paused, or stopped when the run itself ended it.
+    reason: why it stopped, in plain words, or null.
+    epoch: how many epochs it has been trained.
+    epochs_per_second: the speed that was asked for, or null for flat out.
+    """
+
+    type: ClassVar[str] = "state"
+    run: str
+    status: Status
+    reason: str | None
+    epoch: int
+    epochs_per_second: float | None
+
+
+@dataclass(frozen=True)
+class Error(_Event):
+    """Something was refused; nothing has changed.
+
+    command: the type of the refused command, or null.
+    message: what is wrong, in plain words.
+    field: the path of the field that is wrong, or null.
+    value: the refused value, made short and presentable.
+    allowed: what would have been right, or null.
+    """
+
+    type: ClassVar[str] = "error"
+    command: str | None
+    message: str
+    field: str | None = None
+    value: Any = None
+    allowed: str | None = None
+
+
+Event = Welcome | RunEvent | State | Error
