@@ -1,0 +1,162 @@
+/** Long series, drawn fast: their smallest and largest values by blocks, kept as they grow. */
+
+/** @typedef {import("../types.js").HistoryColumns} HistoryColumns */
+
+const BLOCK = 64;
+
+/**
+ * The extremes of every block of one series. NaN and infinite values count for nothing.
+ */
+export class Extremes {
+  constructor() {
+    this.length = 0;
+    this.low = new Float32Array(64);
+    this.high = new Float32Array(64);
+    /** Of all values; `positive` of those above zero. */
+    this.range = { low: Infinity, high: -Infinity, positive: Infinity };
+    /** What stood at the ends of the known part: another series is told by it. */
+    this.first = Number.NaN;
+    this.last = Number.NaN;
+  }
+
+  /**
+   * Takes in what has been added; starts anew when the series is another one.
+   * @param {Float32Array} values
+   */
+  update(values) {
+    const known = this.length;
+    const same = Object.is(values[0], this.first) && Object.is(values[known - 1], this.last);
+    if (values.length < known || (known > 0 && !same)) this.clear();
+    for (let i = this.length; i < values.length; i++) this.add(i, values[i]);
+    this.length = values.length;
+    if (!values.length) return;
+    this.first = values[0];
+    this.last = values[values.length - 1];
+  }
+
+  clear() {
+    this.length = 0;
+    this.range = { low: Infinity, high: -Infinity, positive: Infinity };
+  }
+
+  /**
+   * @param {number} index
+   * @param {number} value
+   */
+  add(index, value) {
+    const block = Math.floor(index / BLOCK);
+    if (block >= this.low.length) {
+      this.low = grown(this.low);
+      this.high = grown(this.high);
+    }
+    if (index % BLOCK === 0) {
+      this.low[block] = Infinity;
+      this.high[block] = -Infinity;
+    }
+    if (!Number.isFinite(value)) return;
+    const { range } = this;
+    if (value < this.low[block]) this.low[block] = value;
+    if (value > this.high[block]) this.high[block] = value;
+    if (value < range.low) range.low = value;
+    if (value > range.high) range.high = value;
+    if (value > 0 && value < range.positive) range.positive = value;
+  }
+
+  /**
+   * The smallest and the largest value from `start` up to `end`, into `out`.
+   * @param {Float32Array} values
+   * @param {number} start
+   * @param {number} end not included
+   * @param {{low: number, high: number}} out
+   */
+  between(values, start, end, out) {
+    out.low = Infinity;
+    out.high = -Infinity;
+    let i = start;
+    while (i < end) {
+      if (i % BLOCK === 0 && i + BLOCK <= end) {
+        const block = i / BLOCK;
+        if (this.low[block] < out.low) out.low = this.low[block];
+        if (this.high[block] > out.high) out.high = this.high[block];
+        i += BLOCK;
+      } else {
+        const value = values[i++];
+        if (!Number.isFinite(value)) continue;
+        if (value < out.low) out.low = value;
+        if (value > out.high) out.high = value;
+      }
+    }
+  }
+}
+
+/** @param {Float32Array} old */
+function grown(old) {
+  const made = new Float32Array(old.length * 2);
+  made.set(old);
+  return made;
+}
+
+/** @type {WeakMap<HistoryColumns, Map<string, Extremes>>} */
+const cache = new WeakMap();
+
+/**
+ * The extremes of a metric, up to date.
+ * @param {HistoryColumns} history
+ * @param {string} metric
+ * @param {Float32Array} values
+ * @returns {Extremes}
+ */
+export function extremesOf(history, metric, values) {
+  let own = cache.get(history);
+  if (!own) {
+    own = new Map();
+    cache.set(history, own);
+  }
+  let extremes = own.get(metric);
+  if (!extremes) {
+    extremes = new Extremes();
+    own.set(metric, extremes);
+  }
+  extremes.update(values);
+  return extremes;
+}
+
+/**
+ * Adds a series to the current path: every value while there are few, else the extremes of each pixel.
+ * Where there are no values the line is broken.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Float32Array} values
+ * @param {Extremes} extremes
+ * @param {{left: number, width: number, last: number, y: (value: number) => number}} scale `last`: epoch at the right end
+ */
+export function traceSeries(ctx, values, extremes, { left, width, last, y }) {
+  const step = width / Math.max(1, last);
+  let pen = false;
+  const to = (/** @type {number} */ x, /** @type {number} */ value) => {
+    if (pen) ctx.lineTo(x, y(value));
+    else ctx.moveTo(x, y(value));
+    pen = true;
+  };
+  if (values.length < 2 * width) {
+    for (let i = 0; i < values.length; i++) {
+      if (Number.isFinite(values[i])) to(left + i * step, values[i]);
+      else pen = false;
+    }
+    return;
+  }
+  const out = { low: 0, high: 0 };
+  let start = 0;
+  for (let pixel = 1; start < values.length; pixel++) {
+    const end = Math.min(values.length, Math.max(start + 1, Math.ceil(pixel / step)));
+    extremes.between(values, start, end, out);
+    if (out.high >= out.low) {
+      const x = left + pixel - 0.5;
+      const falling = values[start] > values[end - 1];
+      to(x, falling ? out.high : out.low);
+      to(x, falling ? out.low : out.high);
+    } else {
+      pen = false;
+    }
+    start = end;
+  }
+}

@@ -1,0 +1,69 @@
+/** Small pictures in controls: a data set's points, an activation's curve. */
+
+import { classColour, cssOf, divergingTable, STEPS } from "../palette.js";
+
+/** @typedef {import("../types.js").Theme} Theme */
+/** @typedef {import("../types.js").Thumbnail} Thumbnail */
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} size side of the square, CSS px
+ * @param {Thumbnail} thumbnail
+ * @param {"classification" | "regression"} task
+ * @param {Theme} theme
+ */
+export function drawThumbnail(ctx, size, thumbnail, task, theme) {
+  const table = divergingTable(theme, 1);
+  const colour = (/** @type {number} */ target) => {
+    if (task === "classification") return classColour(theme, target);
+    return cssOf(table[Math.round((128 + 127 * Math.max(-1, Math.min(1, target))) * STEPS)] ?? 0);
+  };
+  ctx.clearRect(0, 0, size, size);
+  const radius = Math.max(1.1, size * 0.029);
+  const half = size / 2;
+  const reach = half - radius - Math.max(1.5, size * 0.05);
+  thumbnail.x.forEach((x, i) => {
+    ctx.fillStyle = colour(thumbnail.target[i] ?? 0);
+    ctx.beginPath();
+    ctx.arc(half + x * reach, half - (thumbnail.y[i] ?? 0) * reach, radius, 0, 2 * Math.PI);
+    ctx.fill();
+  });
+}
+
+/**
+ * An activation's curve as the path of an SVG, fitted into a box.
+ * @param {{z: number[], a: number[]}} curve
+ * @param {number} [width]
+ * @param {number} [height]
+ * @param {number} [padding]
+ * @returns {string} for the attribute `d`
+ */
+export function glyphPath(curve, width = 18, height = 14, padding = 1.5) {
+  const values = curve.a.filter(Number.isFinite);
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const [first, last] = [curve.z[0] ?? 0, curve.z[curve.z.length - 1] ?? 1];
+  const points = curve.a.map((a, i) => {
+    const x = padding + (((curve.z[i] ?? 0) - first) / (last - first || 1)) * (width - 2 * padding);
+    const y =
+      high > low ? height - padding - ((a - low) / (high - low)) * (height - 2 * padding) : height / 2;
+    return `${x.toFixed(1)} ${y.toFixed(1)}`;
+  });
+  return points.length ? `M${points.join("L")}` : "";
+}
+
+/**
+ * The same on a canvas.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} width
+ * @param {number} height
+ * @param {{z: number[], a: number[]}} curve
+ * @param {Theme} theme
+ */
+export function drawGlyph(ctx, width, height, curve, theme) {
+  ctx.clearRect(0, 0, width, height);
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 1.6;
+  ctx.lineJoin = "round";
+  ctx.stroke(new Path2D(glyphPath(curve, width, height)));
+}
