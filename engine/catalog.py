@@ -22,6 +22,14 @@ from engine.spec import FIELDS, MAXIMUM_LAYERS, Spec
 
 THUMBNAIL_POINTS = 110
 
+# What a page opens with: a hard set, and the features that make it fall within seconds.
+OPENING = {
+    "data": {"name": "spirals", "noise": 0.1, "features": ["x1", "x2", "sin(x1)", "sin(x2)"]},
+    "layers": [*({"units": units} for units in (6, 5, 3)), {"units": 1}],
+    "optimizer": {"name": "adam", "learning_rate": 0.003},
+    "seed": 3,
+}
+
 
 class _Entry(Protocol):
     @property
@@ -40,7 +48,7 @@ def catalog() -> dict[str, Any]:
         "Layers", "Hidden layers and the output layer.", 4, 1, MAXIMUM_LAYERS, integer=True
     )
     return {
-        "default": Spec.from_dict({}).to_dict(),
+        "default": Spec.from_dict(OPENING).to_dict(),
         "fields": {
             **{path: field.to_dict() for path, field in FIELDS.items()},
             "layers": {**layers.to_dict(), "kind": "list"},
