@@ -11,8 +11,9 @@ from itertools import groupby
 import numpy as np
 
 from engine.calls import Array, Plan
+from engine.forward import Pass
 from engine.losses import Loss
-from engine.network import Network, Pass, split_parameters
+from engine.network import Network
 
 
 def backward_plan(
@@ -22,7 +23,8 @@ def backward_plan(
 
     `targets` is (outputs, batch). To be run after the forward pass's own plan.
     """
-    gradients = split_parameters(gradient, network.sizes)
+    gradients = network.shape.matrices(gradient)
+    vectors = network.shape.vectors(gradient)
     deltas = np.zeros_like(forward.flat)
     slopes = np.zeros_like(forward.flat)
     last = len(network.matrices) - 1
@@ -32,6 +34,9 @@ def backward_plan(
         network.activations[last], forward.z[last], forward.a[last], targets, delta
     )
     for layer in range(last, -1, -1):
+        normalization, vector = forward.normalizations[layer], vectors[layer]
+        if normalization is not None and vector is not None:
+            plan += normalization.backward(delta, vector[0], vector[1])
         before = forward.block[layer - 1] if layer else forward.inputs
         plan.append((delta.dot, (before.T, gradients[layer])))
         if layer:
@@ -40,6 +45,9 @@ def backward_plan(
             plan.append((network.matrices[layer].T.dot, (delta, block)))
             plan.append((np.multiply, (block, slopes[forward.rows[layer - 1]], block)))
             delta = block[:-1]
+            mask = forward.masks[layer - 1]
+            if mask is not None:
+                plan.append((np.multiply, (delta, mask, delta)))
     return plan
 
 

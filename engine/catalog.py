@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
@@ -13,12 +13,16 @@ from engine.data.features import FEATURES
 from engine.data.normalization import NORMALIZATIONS
 from engine.data.sets import DATA, DataSet
 from engine.fields import Number
+from engine.formula import mathml
 from engine.initializers import INITIALIZERS
+from engine.limits import FIELDS, MAXIMUM_LAYERS
 from engine.losses import LOSSES
 from engine.metrics import METRICS
-from engine.optimizers import OPTIMIZERS
-from engine.regularizers import REGULARIZERS
-from engine.spec import FIELDS, MAXIMUM_LAYERS, Spec
+from engine.optimizers import OPTIMIZERS, Optimizer
+from engine.registry import Entry
+from engine.regularizers import REGULARIZERS, Regularizer
+from engine.schedules import SCHEDULES, Schedule
+from engine.spec import Spec
 
 THUMBNAIL_POINTS = 110
 
@@ -29,17 +33,6 @@ OPENING = {
     "optimizer": {"name": "adam", "learning_rate": 0.003},
     "seed": 3,
 }
-
-
-class _Entry(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def help(self) -> str: ...
-    @property
-    def formula(self) -> str: ...
 
 
 def catalog() -> dict[str, Any]:
@@ -56,27 +49,24 @@ def catalog() -> dict[str, Any]:
         "activations": [_activation(entry) for entry in ACTIVATIONS.values()],
         "losses": [
             {
-                **_plain(entry),
+                **entry.to_dict(),
                 "output_activations": list(entry.output_activations),
                 "tasks": list(entry.tasks),
             }
             for entry in LOSSES.values()
         ],
         "optimizers": _all(OPTIMIZERS.values()),
+        "schedules": _all(SCHEDULES.values()),
         "regularizers": _all(REGULARIZERS.values()),
         "initializers": _all(INITIALIZERS.values()),
         "normalizations": _all(NORMALIZATIONS.values()),
-        "features": [
-            {"name": entry.name, "label": entry.label, "help": entry.help}
-            for entry in FEATURES.values()
-        ],
+        "features": _all(FEATURES.values()),
         "data": [_data(entry) for entry in DATA.values()],
         "metrics": [
             {
+                **entry.to_dict(),
                 "name": f"{part}_{entry.name}",
                 "label": f"{word} {entry.label}",
-                "help": entry.help,
-                "formula": entry.formula,
             }
             for entry in METRICS.values()
             for part, word in (("train", "training"), ("validation", "validation"))
@@ -84,17 +74,14 @@ def catalog() -> dict[str, Any]:
     }
 
 
-def _plain(entry: _Entry) -> dict[str, Any]:
-    return {
-        "name": entry.name,
-        "label": entry.label,
-        "help": entry.help,
-        "formula": entry.formula,
-    }
-
-
-def _all(entries: Iterable[_Entry]) -> list[dict[str, Any]]:
-    return [_plain(entry) for entry in entries]
+def _all(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Every entry; with the settings it reads, where entries differ in that."""
+    return [
+        {**entry.to_dict(), "parameters": list(entry.parameters)}
+        if isinstance(entry, Optimizer | Schedule | Regularizer)
+        else entry.to_dict()
+        for entry in entries
+    ]
 
 
 def _activation(entry: Activation) -> dict[str, Any]:
@@ -102,10 +89,11 @@ def _activation(entry: Activation) -> dict[str, Any]:
     z = np.zeros((2 if entry.output_only else 1, 33))
     z[0] = np.linspace(-3, 3, 33)
     a = np.empty_like(z)
-    run(entry.apply(z, a))
+    with np.errstate(all="ignore"):
+        run(entry.apply(z, a))
     return {
-        **_plain(entry),
-        "derivative": entry.slope,
+        **entry.to_dict(),
+        "derivative": mathml(entry.slope),
         "output_only": entry.output_only,
         "targets": list(entry.targets),
         "curve": {"z": z[0].round(4).tolist(), "a": a[0].round(4).tolist()},

@@ -1,76 +1,157 @@
-"""Edits: what may be done to a run while it trains, and what becomes of its parameters.
+"""Edits: what may be done to a run while it trains.
 
-An edit is a plain mapping with a `type`; each is written down with the epoch at which it was made:
+An edit is a plain mapping with a `type`; each is written down with the epoch at which it was made.
+`layer` counts the spec's layers from 0; `input` and `unit` count from 0 within the layer:
 
     {"type": "set", "fields": {"optimizer.learning_rate": 0.03, "layers[0].units": 8}}
     {"type": "insert_layer", "layer": 1, "units": 4, "activation": "tanh"}
     {"type": "remove_layer", "layer": 1}
+    {"type": "add_neuron", "layer": 0, "unit": 2}            before the unit 2; at the end without
+    {"type": "remove_neuron", "layer": 0, "unit": 2}
+    {"type": "set_weight", "layer": 0, "input": 1, "unit": 2, "value": 0.5}
+    {"type": "set_bias", "layer": 0, "unit": 2, "value": 0.5}
+    {"type": "cut", "layer": 0, "input": 1, "unit": 2}       the weight is 0 and stays 0
+    {"type": "restore", "layer": 0, "input": 1, "unit": 2}   it gets back what it had
+    {"type": "set_parameters", "weights": [...], "biases": [...]}
 
-`change_spec` says what the spec becomes; `change_matrices` carries the layers' matrices (units,
-inputs + 1) along, so that what survives keeps its weights.
+A layer is frozen by setting `layers[0].frozen`. What becomes of the parameters is in
+`engine.surgery`.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
-
-from engine.calls import Array
 from engine.fields import SpecError
-from engine.spec import Spec
+from engine.spec import LayerSpec, Spec
 
-Draw = Callable[[int, int], Array]  # (inputs, units) → weights (inputs, units)
+FIXED = ("data", "seed", "initializer", "initial_bias", "dtype")  # these make a new run
+Plain = dict[str, Any]
+Edit = Mapping[str, Any]
 
-TYPES = ("set", "insert_layer", "remove_layer")
-FIXED = ("data", "seed", "initializer", "dtype")  # these make a new run
 
+def check(spec: Spec, inputs: int, edit: Edit) -> Spec:
+    """The spec after `edit`, for a network of so many inputs.
 
-def change_spec(spec: Spec, edit: Mapping[str, Any]) -> Spec:
-    """The spec after `edit`; raises SpecError when the edit or its outcome is not allowed."""
+    Raises SpecError when the edit, or what would come of it, is not allowed.
+    """
     if not isinstance(edit, Mapping):
         raise SpecError("edit", edit, "an object with a type")
     kind = edit.get("type")
-    plain = spec.to_dict()
-    if kind == "set":
-        _known(edit, {"fields"})
-        fields = edit.get("fields")
-        if not isinstance(fields, Mapping) or not fields:
-            raise SpecError("edit.fields", fields, "an object of fields and their new values")
-        for path, value in fields.items():
-            _assign(plain, str(path), value)
-    elif kind == "insert_layer":
-        _known(edit, {"layer", "units", "activation"})
-        index = _index(edit, len(spec.layers) - 1)
-        new = {name: edit[name] for name in ("units", "activation") if name in edit}
-        plain["layers"].insert(index, new)
-    elif kind == "remove_layer":
-        _known(edit, {"layer"})
-        if len(spec.layers) == 1:
-            raise SpecError("edit.layer", edit.get("layer"), "none: only the output layer is left")
-        del plain["layers"][_index(edit, len(spec.layers) - 2)]
-    else:
+    if not isinstance(kind, str) or kind not in TYPES:
         raise SpecError("edit.type", kind, "one of " + ", ".join(TYPES))
+    fields, change = TYPES[kind]
+    for name, value in edit.items():
+        if name not in (*fields, "type", "epoch"):
+            raise SpecError(f"edit.{name}", value, "one of the fields " + ", ".join(fields))
+    plain = spec.to_dict()
+    sizes = (inputs, *(layer.units for layer in spec.layers))
+    change(plain, edit, sizes)
     return Spec.from_dict(plain)
 
 
-def _known(edit: Mapping[str, Any], names: set[str]) -> None:
-    for name, value in edit.items():
-        if name not in names | {"type", "epoch"}:
-            raise SpecError(f"edit.{name}", value, "one of the fields " + ", ".join(sorted(names)))
+def index(edit: Edit, name: str, last: int) -> int:
+    """The whole number from 0 to `last` that the edit has as `name`."""
+    value = edit.get(name)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= last:
+        raise SpecError(f"edit.{name}", value, f"a whole number from 0 to {last}")
+    return value
 
 
-def _index(edit: Mapping[str, Any], last: int) -> int:
-    index = edit.get("layer")
-    if isinstance(index, bool) or not isinstance(index, int) or not 0 <= index <= last:
-        raise SpecError("edit.layer", index, f"a whole number from 0 to {last}")
-    return index
+def _set(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    fields = edit.get("fields")
+    if not isinstance(fields, Mapping) or not fields:
+        raise SpecError("edit.fields", fields, "an object of fields and their new values")
+    for path, value in fields.items():
+        _assign(plain, str(path), value)
 
 
-def _assign(plain: dict[str, Any], path: str, value: object) -> None:
+def _insert_layer(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    layer = index(edit, "layer", len(sizes) - 2)
+    new = {name: edit[name] for name in LayerSpec.__dataclass_fields__ if name in edit}
+    plain["layers"].insert(layer, new)
+
+
+def _remove_layer(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    if len(sizes) == 2:
+        raise SpecError("edit.layer", edit.get("layer"), "none: only the output layer is left")
+    del plain["layers"][index(edit, "layer", len(sizes) - 3)]
+
+
+def _add_neuron(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    layer = index(edit, "layer", len(sizes) - 2)
+    if "unit" in edit:
+        index(edit, "unit", sizes[layer + 1])
+    plain["layers"][layer]["units"] += 1
+
+
+def _remove_neuron(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    layer = index(edit, "layer", len(sizes) - 2)
+    index(edit, "unit", sizes[layer + 1] - 1)
+    plain["layers"][layer]["units"] -= 1
+
+
+def _at_bias(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    layer = index(edit, "layer", len(sizes) - 2)
+    index(edit, "unit", sizes[layer + 1] - 1)
+    if "value" in TYPES[edit["type"]][0]:
+        _number("edit.value", edit.get("value"))
+
+
+def _at_weight(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    _at_bias(plain, edit, sizes)
+    index(edit, "input", sizes[edit["layer"]] - 1)
+
+
+def _number(field: str, value: object) -> None:
+    fine = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e6
+    if not fine:  # NaN too compares as not fine
+        raise SpecError(field, value, "a number from −1,000,000 to 1,000,000")
+
+
+def _set_parameters(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    for name, shapes in (
+        ("weights", list(pairwise(sizes))),
+        ("biases", [(units,) for units in sizes[1:]]),
+    ):
+        layers = edit.get(name)
+        if not isinstance(layers, list) or len(layers) != len(shapes):
+            raise SpecError(f"edit.{name}", "a list", f"a list of {len(shapes)} layers")
+        for layer, shape in enumerate(shapes):
+            _check_shape(f"edit.{name}[{layer}]", layers[layer], shape)
+
+
+def _check_shape(field: str, given: object, shape: tuple[int, ...]) -> None:
+    if not isinstance(given, list) or len(given) != shape[0]:
+        raise SpecError(field, "a list", f"numbers in the shape {shape}")
+    for item in given:
+        if shape[1:]:
+            _check_shape(field, item, shape[1:])
+        elif isinstance(item, bool) or not isinstance(item, int | float) or not math.isfinite(item):
+            raise SpecError(field, item, "finite numbers")
+
+
+_WEIGHT = ("layer", "input", "unit")
+
+TYPES: dict[str, tuple[tuple[str, ...], Callable[[Plain, Edit, tuple[int, ...]], None]]] = {
+    "set": (("fields",), _set),
+    "insert_layer": (("layer", *LayerSpec.__dataclass_fields__), _insert_layer),
+    "remove_layer": (("layer",), _remove_layer),
+    "add_neuron": (("layer", "unit"), _add_neuron),
+    "remove_neuron": (("layer", "unit"), _remove_neuron),
+    "set_weight": ((*_WEIGHT, "value"), _at_weight),
+    "set_bias": (("layer", "unit", "value"), _at_bias),
+    "cut": (_WEIGHT, _at_weight),
+    "restore": (_WEIGHT, _at_weight),
+    "set_parameters": (("weights", "biases"), _set_parameters),
+}
+
+
+def _assign(plain: Plain, path: str, value: object) -> None:
     """Set the field at `path` (`optimizer.learning_rate`, `layers[0].units`) of a plain spec."""
     steps: list[str | int] = [
         int(number) if number else name
@@ -94,57 +175,3 @@ def _child(target: Any, step: str | int, path: str) -> Any:
     if isinstance(target, list) and isinstance(step, int) and step < len(target):
         return target[step]
     raise SpecError("edit.fields", path, "the path of a field of the spec")
-
-
-def change_matrices(
-    matrices: list[Array], edit: Mapping[str, Any], sizes: tuple[int, ...], draw: Draw | None
-) -> list[Array]:
-    """The layers' matrices after `edit`, for the new `sizes` (inputs first).
-
-    `draw` gives new neurons their incoming weights; without it (an optimizer's memory) they start
-    from zero. New neurons' outgoing weights are zero, so the network computes what it did.
-    """
-    kept = list(matrices)
-    if edit["type"] == "insert_layer":
-        kept = _insert(kept, edit["layer"], sizes[edit["layer"] + 1], draw)
-    elif edit["type"] == "remove_layer":
-        kept = _remove(kept, edit["layer"], draw is not None)
-    return [
-        _resize(matrix, inputs, units, draw)
-        for matrix, (inputs, units) in zip(kept, pairwise(sizes), strict=True)
-    ]
-
-
-def _resize(matrix: Array, inputs: int, units: int, draw: Draw | None) -> Array:
-    """The matrix for another number of inputs and units: the first ones survive."""
-    if matrix.shape == (units, inputs + 1):
-        return matrix.copy()
-    new = np.zeros((units, inputs + 1), matrix.dtype)
-    old_units, old_inputs = matrix.shape[0], matrix.shape[1] - 1
-    rows, columns = min(units, old_units), min(inputs, old_inputs)
-    new[:rows, :columns] = matrix[:rows, :columns]
-    new[:rows, -1] = matrix[:rows, -1]
-    if draw is not None and units > old_units:
-        new[old_units:, :-1] = draw(inputs, units)[:, old_units:].T
-    return new
-
-
-def _insert(matrices: list[Array], layer: int, units: int, draw: Draw | None) -> list[Array]:
-    """A layer that passes its inputs on as well as its size allows, before layer `layer`."""
-    inputs = matrices[layer].shape[1] - 1
-    new = np.zeros((units, inputs + 1), matrices[layer].dtype)
-    if draw is not None:
-        passed = min(units, inputs)
-        new[:passed, :passed] = np.eye(passed)
-        new[passed:, :-1] = draw(inputs, units)[:, passed:].T
-    return [*matrices[:layer], new, *matrices[layer:]]
-
-
-def _remove(matrices: list[Array], layer: int, parameters: bool) -> list[Array]:
-    """The layer and the next one become one: their product, as if the layer were linear."""
-    first, second = matrices[layer], matrices[layer + 1]
-    joined = np.zeros((second.shape[0], first.shape[1]), first.dtype)
-    if parameters:
-        joined[:] = second[:, :-1] @ first
-        joined[:, -1] += second[:, -1]
-    return [*matrices[:layer], joined, *matrices[layer + 2 :]]

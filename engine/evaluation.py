@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -10,16 +12,19 @@ from engine import metrics
 from engine.activations import ACTIVATIONS
 from engine.calls import Array, Plan, run
 from engine.data.preparation import Prepared
+from engine.forward import Pass, with_ones
 from engine.losses import LOSSES
-from engine.network import Network, Pass, with_ones
+from engine.network import Network
+from engine.regularizers import REGULARIZERS
 from engine.spec import Spec
 
 PARTS = ("train", "validation")
 
 
 def columns(task: str) -> tuple[str, ...]:
-    """The names of what `Evaluator.row` gives: train_loss, validation_loss, train_accuracy, …"""
-    return tuple(f"{part}_{name}" for name in metrics.names(task) for part in PARTS)
+    """The names of what `Evaluator.row` gives: train_loss, validation_loss, …, penalty."""
+    both = (f"{part}_{name}" for name in metrics.names(task) for part in PARTS)
+    return (*both, "penalty")
 
 
 class Evaluator:
@@ -37,6 +42,14 @@ class Evaluator:
         self._targets = targets
         self._task = prepared.dataset.task
         self._parts = [slice(0, self._train), slice(self._train, examples)]
+        price = spec.regularization
+        self._penalty = partial(
+            REGULARIZERS[price.name].penalty,
+            network.parameters,
+            network.weight_marks(),
+            price.rate,
+            price.mix,
+        )
         self._plan: Plan = [
             *forward.plan,
             *LOSSES[spec.loss].per_example(z, a, targets, self._losses),
@@ -66,12 +79,24 @@ class Evaluator:
         """The metrics in the order of `columns`; NaN for a part that has no examples."""
         run(self._plan)
         both = [self._part(part) for part in self._parts]
-        return [value for pair in zip(*both, strict=True) for value in pair]
+        values = [value for pair in zip(*both, strict=True) for value in pair]
+        values.append(self._penalty())
+        return values
+
+    def confusion(self, part: str) -> Array:
+        """Counts (classes, classes): true class by predicted class in `train` or `validation`.
+
+        Raises ValueError for another part or data without classes.
+        """
+        if part not in PARTS or self._task != "classification":
+            raise ValueError(f"no confusion matrix of {part!r} for {self._task}")
+        run(self._plan)
+        return np.array(self._confusion(self._parts[PARTS.index(part)]))
 
     def _part(self, part: slice) -> Sequence[float]:
         count = part.stop - part.start
         if count == 0:
-            return [float("nan")] * len(metrics.names(self._task))
+            return [math.nan] * len(metrics.names(self._task))
         loss = float(np.add.reduce(self._losses[part])) / count
         errors = self._errors[:, part]
         error = float(np.add.reduce(errors, None)) / errors.size

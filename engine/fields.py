@@ -131,7 +131,34 @@ class Choice:
         }
 
 
-Fields = Mapping[str, Number | Choice]
+@dataclass(frozen=True)
+class Switch:
+    """On or off; off unless somebody says otherwise."""
+
+    label: str
+    help: str
+    default: bool = False
+
+    allowed = "true or false"
+
+    def check(self, field: str, value: object) -> bool:
+        """Return `value`; raise SpecError when it is neither true nor false."""
+        if not isinstance(value, bool):
+            raise SpecError(field, value, self.allowed)
+        return value
+
+    def to_dict(self) -> dict[str, Any]:
+        """The field as plain JSON types, for the page."""
+        return {
+            "label": self.label,
+            "help": self.help,
+            "kind": "switch",
+            "default": self.default,
+            "allowed": self.allowed,
+        }
+
+
+Fields = Mapping[str, Number | Choice | Switch]
 
 
 class Section:
@@ -147,22 +174,11 @@ class Section:
     def _field(self, name: str) -> str:
         return f"{self._path}.{name}" if self._path else name
 
-    def _take(self, name: str) -> Any:
+    def take(self, name: str) -> Any:
+        """The checked value of the field called `name`, or its default where it is absent."""
         path = self._field(name)
         field = self._fields[re.sub(r"\[\d+\]", "[]", path)]
         return field.check(path, self._given.pop(name, field.default))
-
-    def number(self, name: str) -> float:
-        """The number called `name`, or its default where it is absent."""
-        return float(self._take(name))
-
-    def integer(self, name: str) -> int:
-        """The whole number called `name`, or its default where it is absent."""
-        return int(self._take(name))
-
-    def choice(self, name: str) -> str:
-        """The name chosen for `name`, or its default where it is absent."""
-        return str(self._take(name))
 
     def section(self, name: str) -> Section:
         """The mapping called `name`, empty where it is absent."""

@@ -23,15 +23,21 @@ class History:
     def append(self, row: Sequence[float]) -> None:
         """Write the next epoch's numbers down."""
         if self._count == len(self._rows):
-            grown = np.empty((2 * self._count, len(self.columns)))
+            grown = np.empty((2 * self._count + 1, len(self.columns)))
             grown[: self._count] = self._rows
             self._rows = grown
         self._rows[self._count] = row
         self._count += 1
 
-    def truncate(self, count: int) -> None:
-        """Forget all but the first `count` rows."""
-        self._count = min(self._count, count)
+    def first(self, count: int) -> History:
+        """A copy of the first `count` rows."""
+        copy = History(self.columns)
+        copy.replace(self._rows[:count])
+        return copy
+
+    def replace(self, rows: Array) -> None:
+        """Hold these rows (epochs, columns) and no others."""
+        self._rows, self._count = np.array(rows), len(rows)
 
     def rows(self, start: int = 0) -> Array:
         """A view (epochs, columns) from epoch `start` on."""

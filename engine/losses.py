@@ -1,7 +1,8 @@
 """Losses: name → the calls that compute the loss of each example and its gradient.
 
 Arrays are feature-first: outputs `a`, their sums `z` and targets `y` are (outputs, batch). The
-loss of a batch is the mean over its examples; `mse` is the mean over the outputs too (as in Keras).
+loss of a batch is the mean over its examples; but for the categorical cross-entropy, which sums
+over the classes, an example's loss is the mean over its outputs (as in Keras).
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.activations import Activation
+from engine.activations import ACTIVATIONS, Activation
 from engine.calls import Array, Plan, constant
+from engine.registry import Entry, registry
+
+HUBER_DELTA = 1.0  # Huber (1964); 1 is also Keras's
 
 
 @dataclass(frozen=True)
-class Loss:
+class Loss(Entry):
     """One loss function.
 
     `per_example(z, a, y, out)` fills `out` (batch,) with each example's loss. `gradient(a, y, g)`
@@ -24,10 +28,6 @@ class Loss:
     plan that fills `g` with dL/dz directly where the two match and their fractions cancel.
     """
 
-    name: str
-    label: str
-    help: str
-    formula: str
     output_activations: tuple[str, ...]
     tasks: tuple[str, ...]
     per_example: Callable[[Array, Array, Array, Array], Plan]
@@ -42,17 +42,20 @@ class Loss:
         return [*self.gradient(a, y, g), *activation.backward(z, a, np.empty_like(g), g)]
 
 
+def _mean(outputs: int, like: Array) -> Array:
+    return np.full(outputs, 1 / outputs, like.dtype)
+
+
 def _difference(a: Array, y: Array, g: Array, factor: float) -> Plan:
     return [(np.subtract, (a, y, g)), (np.multiply, (g, constant(factor, g), g))]
 
 
 def _mse(z: Array, a: Array, y: Array, out: Array) -> Plan:
     error = np.empty_like(a)
-    mean = np.full(a.shape[0], 1 / a.shape[0], a.dtype)
     return [
         (np.subtract, (a, y, error)),
         (np.multiply, (error, error, error)),
-        (mean.dot, (error, out)),
+        (_mean(a.shape[0], a).dot, (error, out)),
     ]
 
 
@@ -60,16 +63,62 @@ def _mse_gradient(a: Array, y: Array, g: Array) -> Plan:
     return _difference(a, y, g, 2 / a.size)
 
 
+def _mae(z: Array, a: Array, y: Array, out: Array) -> Plan:
+    error = np.empty_like(a)
+    return [
+        (np.subtract, (a, y, error)),
+        (np.abs, (error, error)),
+        (_mean(a.shape[0], a).dot, (error, out)),
+    ]
+
+
+def _mae_gradient(a: Array, y: Array, g: Array) -> Plan:
+    return [
+        (np.subtract, (a, y, g)),
+        (np.sign, (g, g)),
+        (np.multiply, (g, constant(1 / a.size, g), g)),
+    ]
+
+
+def _huber(z: Array, a: Array, y: Array, out: Array) -> Plan:
+    # With q = min(|e|, δ): q²/2 + δ(|e| − q), both branches at once
+    error, near = np.empty_like(a), np.empty_like(a)
+    delta = constant(HUBER_DELTA, a)
+    return [
+        (np.subtract, (a, y, error)),
+        (np.abs, (error, error)),
+        (np.fmin, (error, delta, near)),
+        (np.subtract, (error, near, error)),
+        (np.multiply, (error, delta, error)),
+        (np.multiply, (near, near, near)),
+        (np.multiply, (near, constant(0.5, a), near)),
+        (np.add, (error, near, error)),
+        (_mean(a.shape[0], a).dot, (error, out)),
+    ]
+
+
+def _huber_gradient(a: Array, y: Array, g: Array) -> Plan:
+    return [
+        (np.subtract, (a, y, g)),
+        (np.fmin, (g, constant(HUBER_DELTA, g), g)),
+        (np.fmax, (g, constant(-HUBER_DELTA, g), g)),
+        (np.multiply, (g, constant(1 / a.size, g), g)),
+    ]
+
+
 def _binary_crossentropy(z: Array, a: Array, y: Array, out: Array) -> Plan:
     # From the logits: log(1 + e^z) − y z, which is −[y log a + (1 − y) log(1 − a)] but never ∞
     softplus, product = np.empty_like(z), np.empty_like(z)
-    mean = np.full(a.shape[0], 1 / a.shape[0], a.dtype)
     return [
         (np.logaddexp, (constant(0, z), z, softplus)),
         (np.multiply, (y, z, product)),
         (np.subtract, (softplus, product, softplus)),
-        (mean.dot, (softplus, out)),
+        (_mean(a.shape[0], a).dot, (softplus, out)),
     ]
+
+
+def _mean_over_outputs(a: Array, y: Array, g: Array) -> Plan:
+    return _difference(a, y, g, 1 / a.size)
 
 
 def _categorical_crossentropy(z: Array, a: Array, y: Array, out: Array) -> Plan:
@@ -89,10 +138,6 @@ def _categorical_crossentropy(z: Array, a: Array, y: Array, out: Array) -> Plan:
     ]
 
 
-def _mean_over_outputs(a: Array, y: Array, g: Array) -> Plan:
-    return _difference(a, y, g, 1 / a.size)
-
-
 def _mean_over_examples(a: Array, y: Array, g: Array) -> Plan:
     return _difference(a, y, g, 1 / a.shape[1])
 
@@ -101,25 +146,48 @@ def _needs_its_activation(a: Array, y: Array, g: Array) -> Plan:
     raise TypeError("a cross-entropy is computed from the logits of its own activation")
 
 
-LOSSES: dict[str, Loss] = {
-    entry.name: entry
-    for entry in (
+_BOTH = ("classification", "regression")
+
+LOSSES = registry(
+    (
         Loss(
             "mse",
             "mean squared error",
             "The mean of the squared differences. Natural for numbers, usable for classes.",
-            "L = mean (a − y)²",
-            ("linear", "sigmoid", "tanh", "relu", "leaky_relu", "softmax"),
-            ("classification", "regression"),
+            "L = mean (a − y)^2",
+            tuple(ACTIVATIONS),
+            _BOTH,
             _mse,
             _mse_gradient,
             {"linear": _mse_gradient},
         ),
         Loss(
+            "mae",
+            "mean absolute error",
+            "The mean of the differences' sizes: a few points far off do not sway it.",
+            "L = mean |a − y|",
+            tuple(ACTIVATIONS),
+            _BOTH,
+            _mae,
+            _mae_gradient,
+            {"linear": _mae_gradient},
+        ),
+        Loss(
+            "huber",
+            "Huber",
+            "Squared for small differences, straight for large ones: smooth, and calm on outliers.",
+            'L = mean (e^2 / 2) "for" |e| ≤ 1 ", else mean" (|e| − 1 / 2) ", where" e = a − y',
+            tuple(ACTIVATIONS),
+            _BOTH,
+            _huber,
+            _huber_gradient,
+            {"linear": _huber_gradient},
+        ),
+        Loss(
             "binary_crossentropy",
             "binary cross-entropy",
             "How surprised a sigmoid output is by the true class. Punishes being surely wrong.",
-            "L = −mean [y log a + (1 − y) log(1 − a)]",
+            "L = −mean (y log a + (1 − y) log(1 − a))",
             ("sigmoid",),
             ("classification",),
             _binary_crossentropy,
@@ -138,4 +206,4 @@ LOSSES: dict[str, Loss] = {
             {"softmax": _mean_over_examples},
         ),
     )
-}
+)

@@ -12,24 +12,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.calls import Array
+from engine.registry import Entry, registry
 
 
 @dataclass(frozen=True)
-class Metric:
+class Metric(Entry):
     """One metric; `tasks` are the tasks for which it is computed."""
 
-    name: str
-    label: str
-    help: str
-    formula: str
     tasks: tuple[str, ...]
 
 
 _BOTH = ("classification", "regression")
 
-METRICS: dict[str, Metric] = {
-    entry.name: entry
-    for entry in (
+METRICS = registry(
+    (
         Metric("loss", "loss", "What training makes smaller, without the penalty.", "L", _BOTH),
         Metric(
             "accuracy",
@@ -71,11 +67,11 @@ METRICS: dict[str, Metric] = {
             "R²",
             "The share of the targets' variance that is explained: 1 is perfect, 0 no better than "
             "the mean.",
-            "1 − Σ (a − y)² / Σ (y − mean y)²",
+            "1 − (Σ (a − y)^2) / (Σ (y − mean y)^2)",
             ("regression",),
         ),
     )
-}
+)
 
 
 def names(task: str) -> tuple[str, ...]:

@@ -1,110 +1,127 @@
-"""A fully connected network: one flat parameter vector, a view for each layer, the forward pass.
+"""A fully connected network: one flat parameter vector with a view for each layer.
 
 The engine holds arrays feature-first: (units, batch). A layer's parameters are one matrix
 (units, inputs + 1); its last column is the bias, which meets a row of ones under the inputs. So
-z = W·a is a single product, and bias and weights are updated together.
+z = W·a is a single product, and bias and weights are updated together. The gains and shifts of
+batch normalization, where there is any, follow after the matrices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from engine.activations import ACTIVATIONS, Activation
-from engine.calls import Array, Plan, run
+from engine.batch_normalization import Normalizer
+from engine.calls import Array
 from engine.initializers import Initializer
+from engine.spec import LayerSpec
 
 
-def count_parameters(sizes: Sequence[int]) -> int:
-    """How many weights and biases a network of these layer sizes (inputs first) has."""
-    return sum((inputs + 1) * units for inputs, units in pairwise(sizes))
+@dataclass(frozen=True)
+class Shape:
+    """Layer sizes, inputs first, and which of the layers are batch-normalized."""
 
+    sizes: tuple[int, ...]
+    normalized: tuple[bool, ...]
 
-def split_parameters(flat: Array, sizes: Sequence[int]) -> list[Array]:
-    """A view (units, inputs + 1) for each layer into the flat vector."""
-    views, start = [], 0
-    for inputs, units in pairwise(sizes):
-        end = start + (inputs + 1) * units
-        views.append(flat[start:end].reshape(units, inputs + 1))
-        start = end
-    return views
+    @classmethod
+    def of(cls, inputs: int, layers: Sequence[LayerSpec]) -> Shape:
+        """The shape of these layers over so many inputs."""
+        return cls(
+            (inputs, *(layer.units for layer in layers)),
+            tuple(layer.batch_normalization for layer in layers),
+        )
 
+    @property
+    def parameters(self) -> int:
+        """How many weights, biases, gains and shifts there are."""
+        matrices = sum((inputs + 1) * units for inputs, units in pairwise(self.sizes))
+        return matrices + self.running
 
-def with_ones(x: Array) -> Array:
-    """Columns (n, inputs) → feature-first (inputs + 1, n), the last row ones for the biases."""
-    rows = np.ones((x.shape[1] + 1, x.shape[0]), x.dtype)
-    rows[:-1] = x.T
-    return rows
+    @property
+    def running(self) -> int:
+        """How many running means and variances there are."""
+        pairs = zip(self.sizes[1:], self.normalized, strict=True)
+        return sum(2 * units for units, normalized in pairs if normalized)
+
+    def matrices(self, flat: Array) -> list[Array]:
+        """A view (units, inputs + 1) for each layer into a flat parameter vector."""
+        views, start = [], 0
+        for inputs, units in pairwise(self.sizes):
+            end = start + (inputs + 1) * units
+            views.append(flat[start:end].reshape(units, inputs + 1))
+            start = end
+        return views
+
+    def vectors(self, flat: Array) -> list[Array | None]:
+        """A view (2, units) for each batch-normalized layer, else None, into the vector's end.
+
+        Gain and shift in a parameter vector; mean and variance in the running statistics.
+        """
+        views: list[Array | None] = []
+        start = flat.size - self.running
+        for units, normalized in zip(self.sizes[1:], self.normalized, strict=True):
+            views.append(flat[start : start + 2 * units].reshape(2, units) if normalized else None)
+            start += 2 * units if normalized else 0
+        return views
 
 
 class Network:
-    """Layer sizes (inputs first), activations, and parameters as views into one flat vector."""
+    """Layers over a flat parameter vector and the flat running statistics; views of both."""
 
-    def __init__(self, sizes: Sequence[int], activations: Sequence[str], parameters: Array) -> None:
-        self.sizes = tuple(sizes)
-        self.activations: tuple[Activation, ...] = tuple(ACTIVATIONS[name] for name in activations)
+    def __init__(
+        self, inputs: int, layers: Sequence[LayerSpec], parameters: Array, running: Array
+    ) -> None:
+        self.layers = tuple(layers)
+        self.shape = Shape.of(inputs, layers)
+        self.sizes = self.shape.sizes
+        self.activations: tuple[Activation, ...] = tuple(
+            ACTIVATIONS[layer.activation] for layer in layers
+        )
         self.parameters = parameters
-        self.matrices = split_parameters(parameters, sizes)
+        self.matrices = self.shape.matrices(parameters)
+        self.normalizers: list[Normalizer | None] = [
+            None if learned is None or seen is None else Normalizer(*learned, *seen)
+            for learned, seen in zip(
+                self.shape.vectors(parameters), self.shape.vectors(running), strict=True
+            )
+        ]
 
-    def initialize(self, initializer: Initializer, generator: np.random.Generator) -> None:
-        """Draw every weight; the biases become 0."""
+    def initialize(
+        self, initializer: Initializer, bias: float, generator: np.random.Generator
+    ) -> None:
+        """Draw every weight; the biases become `bias`, normalization starts as the identity."""
         for matrix in self.matrices:
             units, inputs = matrix.shape[0], matrix.shape[1] - 1
             matrix[:, :-1] = initializer.draw(generator, inputs, units).T
-            matrix[:, -1] = 0
+            matrix[:, -1] = bias
+        for normalizer in self.normalizers:
+            if normalizer is not None:
+                normalizer.gain.fill(1)
+                normalizer.shift.fill(0)
+                normalizer.mean.fill(0)
+                normalizer.variance.fill(1)
 
     def weight_marks(self) -> Array:
-        """1 where the flat vector holds a weight, 0 where it holds a bias."""
-        marks = np.ones_like(self.parameters)
-        for matrix in split_parameters(marks, self.sizes):
-            matrix[:, -1] = 0
+        """1 where the flat vector holds a weight, 0 elsewhere."""
+        marks = np.zeros_like(self.parameters)
+        for matrix in self.shape.matrices(marks):
+            matrix[:, :-1] = 1
         return marks
 
-
-class Pass:
-    """The forward pass of one batch: its buffers and its plan.
-
-    `inputs` is (inputs + 1, batch) with the row of ones. Layer k has `z[k]` (units, batch), its
-    activations `a[k]` (units, batch), and `block[k]` (units + 1, batch) with the row of ones. `z`
-    shares memory with `a` where nobody needs it later; `keep_logits` keeps the output's. All
-    layers lie in one array, so that what is done to neighbours can be done in one call.
-    """
-
-    def __init__(self, network: Network, inputs: Array, keep_logits: bool = False) -> None:
-        batch, dtype = inputs.shape[1], network.parameters.dtype
-        rows = sum(network.sizes[1:]) + len(network.sizes) - 1
-        self.inputs = inputs
-        self.flat = np.ones((rows, batch), dtype)
-        self.sums = self.flat
-        last = len(network.activations) - 1
-        if any(activation.needs_z for activation in network.activations):
-            self.sums = np.zeros((rows, batch), dtype)
-        self.rows: list[slice] = []
-        self.z: list[Array] = []
-        self.a: list[Array] = []
-        self.block: list[Array] = []
-        self.plan: Plan = []
-        start, before = 0, inputs
-        for layer, (activation, matrix) in enumerate(
-            zip(network.activations, network.matrices, strict=True)
+    def frozen_marks(self) -> Array:
+        """True where the flat vector belongs to a frozen layer."""
+        marks = np.zeros(self.parameters.shape, bool)
+        vectors = self.shape.vectors(marks)
+        for layer, matrix, vector in zip(
+            self.layers, self.shape.matrices(marks), vectors, strict=True
         ):
-            units = matrix.shape[0]
-            a = self.flat[start : start + units]
-            z = self.sums[start : start + units] if activation.needs_z else a
-            if keep_logits and layer == last:
-                z = np.empty_like(a)
-            self.plan.append((matrix.dot, (before, z)))
-            self.plan.extend(activation.apply(z, a))
-            self.rows.append(slice(start, start + units + 1))
-            self.z.append(z)
-            self.a.append(a)
-            before = self.flat[start : start + units + 1]
-            self.block.append(before)
-            start += units + 1
-
-    def run(self) -> Array:
-        """Compute every layer; the output layer's activations (units, batch)."""
-        run(self.plan)
-        return self.a[-1]
+            if layer.frozen:
+                matrix[:] = True
+                if vector is not None:
+                    vector[:] = True
+        return marks

@@ -1,7 +1,7 @@
-"""Optimizers: name → the calls that turn a gradient into a step of the parameters.
+"""Optimizers: name → how a gradient becomes a step, with formula and help.
 
 An optimizer sees one flat parameter vector, one flat gradient vector and its own state, nothing
-else. `slots` says how many vectors of state it keeps; they live in the rows of `state`.
+else. `slots` says how many vectors of state it keeps; `engine.descent` has the arithmetic.
 """
 
 from __future__ import annotations
@@ -9,85 +9,77 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
-from engine.calls import Array, Plan, constant
-
-BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
-
-
-class Clock:
-    """How many steps were taken: what Adam's bias correction depends on."""
-
-    def __init__(self, steps: int = 0) -> None:
-        self.steps = steps
+from engine import descent
+from engine.calls import Plan
+from engine.descent import Target
+from engine.registry import Entry, registry
 
 
 @dataclass(frozen=True)
-class Optimizer:
-    """One optimizer; `plan(parameters, gradient, state, learning_rate, clock)` lays a step out."""
+class Optimizer(Entry):
+    """One optimizer; `plan(target)` lays a step out. `parameters` are the settings it reads."""
 
-    name: str
-    label: str
-    help: str
-    formula: str
     slots: int
-    plan: Callable[[Array, Array, Array, float, Clock], Plan]
+    plan: Callable[[Target], Plan]
+    parameters: tuple[str, ...] = ()
 
 
-def _sgd(parameters: Array, gradient: Array, state: Array, rate: float, clock: Clock) -> Plan:
-    step = np.empty_like(gradient)
-    return [
-        (np.multiply, (gradient, constant(rate, gradient), step)),
-        (np.subtract, (parameters, step, parameters)),
-    ]
+_BETAS = ("beta_1", "beta_2", "epsilon")
 
-
-def _adam(parameters: Array, gradient: Array, state: Array, rate: float, clock: Clock) -> Plan:
-    """Kingma and Ba (2015), algorithm 1, arranged as in their section 2's last paragraph.
-
-    The two moments are moved together: they are rows of one array, and so are the increments.
-    The corrections are computed in double precision: in float32 β₂ᵗ would be off by a percent.
-    """
-    moments, increments = state, np.empty_like(state)
-    decay = np.empty_like(state)
-    decay[0], decay[1] = 1 - BETA_1, 1 - BETA_2
-    step_size, epsilon = constant(0, state), constant(0, state)
-    step = np.empty_like(gradient)
-
-    def correct() -> None:
-        clock.steps = steps = clock.steps + 1
-        root = (1 - BETA_2**steps) ** 0.5
-        step_size.fill(rate * root / (1 - BETA_1**steps))
-        epsilon.fill(EPSILON * root)
-
-    first, second = moments
-    to_first, to_second = increments
-    return [
-        (correct, ()),
-        (np.subtract, (gradient, first, to_first)),
-        (np.multiply, (gradient, gradient, to_second)),
-        (np.subtract, (to_second, second, to_second)),
-        (np.multiply, (increments, decay, increments)),
-        (np.add, (moments, increments, moments)),
-        (np.sqrt, (second, step)),
-        (np.add, (step, epsilon, step)),
-        (np.divide, (first, step, step)),
-        (np.multiply, (step, step_size, step)),
-        (np.subtract, (parameters, step, parameters)),
-    ]
-
-
-OPTIMIZERS: dict[str, Optimizer] = {
-    entry.name: entry
-    for entry in (
+OPTIMIZERS = registry(
+    (
         Optimizer(
             "sgd",
             "SGD",
             "Plain gradient descent on mini-batches: one step downhill, the same rate for all.",
             "w ← w − η g",
             0,
-            _sgd,
+            descent.sgd,
+        ),
+        Optimizer(
+            "momentum",
+            "momentum",
+            "A heavy ball: past gradients carry it through flat and jagged stretches.",
+            'v ← μ v + g ", " w ← w − η v',
+            1,
+            descent.momentum,
+            ("momentum",),
+        ),
+        Optimizer(
+            "nesterov",
+            "Nesterov",
+            "Momentum that looks ahead to where it is going, and overshoots less.",
+            'v ← μ v + g ", " w ← w − η (g + μ v)',
+            1,
+            descent.nesterov,
+            ("momentum",),
+        ),
+        Optimizer(
+            "adagrad",
+            "AdaGrad",
+            "Steps shrink for weights that have moved much: good for rare features, slow at last.",
+            's ← s + g^2 ", " w ← w − η g / (√s + ε)',
+            1,
+            descent.adagrad,
+            ("epsilon",),
+        ),
+        Optimizer(
+            "adadelta",
+            "AdaDelta",
+            "AdaGrad that forgets, with steps in the weights' own unit; use a learning rate of 1.",
+            's ← ρ s + (1 − ρ) g^2 ", " w ← w − η (√(u + ε) / √(s + ε)) g',
+            2,
+            descent.adadelta,
+            ("rho", "epsilon"),
+        ),
+        Optimizer(
+            "rmsprop",
+            "RMSProp",
+            "Divides each gradient by its recent size, so that all weights move alike.",
+            's ← ρ s + (1 − ρ) g^2 ", " w ← w − η g / (√s + ε)',
+            1,
+            descent.rmsprop,
+            ("rho", "epsilon"),
         ),
         Optimizer(
             "adam",
@@ -95,7 +87,26 @@ OPTIMIZERS: dict[str, Optimizer] = {
             "Gives each weight its own step from running means of its gradient and its square.",
             "w ← w − η m̂ / (√v̂ + ε)",
             2,
-            _adam,
+            descent.adam,
+            _BETAS,
+        ),
+        Optimizer(
+            "adamw",
+            "AdamW",
+            "Adam with weights that decay a little each step, apart from the gradient.",
+            "w ← w − η λ w − η m̂ / (√v̂ + ε)",
+            2,
+            descent.adamw,
+            (*_BETAS, "weight_decay"),
+        ),
+        Optimizer(
+            "nadam",
+            "Nadam",
+            "Adam with Nesterov's look ahead.",
+            "w ← w − η (μ m̂ + (1 − μ) ĝ) / (√v̂ + ε)",
+            2,
+            descent.nadam,
+            _BETAS,
         ),
     )
-}
+)

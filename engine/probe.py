@@ -6,7 +6,8 @@ import numpy as np
 
 from engine import plane
 from engine.calls import Array, run
-from engine.network import Network, Pass, with_ones
+from engine.forward import Pass, with_ones
+from engine.network import Network
 from engine.run import Run
 
 IMAGE_GREY = 255

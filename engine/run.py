@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import copy
-import math
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine import edits as editing
-from engine import plane
+from engine import plane, saving
 from engine.calls import Array
 from engine.data.preparation import Prepared, prepare
 from engine.data.sets import DATA, Dataset
-from engine.evaluation import Evaluator, columns
+from engine.evaluation import columns
 from engine.fields import SpecError
+from engine.forward import Pass, with_ones
 from engine.history import History
-from engine.initializers import INITIALIZERS
-from engine.network import Network, Pass, count_parameters, split_parameters, with_ones
-from engine.optimizers import OPTIMIZERS, Clock
-from engine.spec import MAXIMUM_PARAMETERS, Spec
-from engine.trainer import Trainer
+from engine.keyframes import Keyframe, Keyframes
+from engine.learner import Learner
+from engine.network import Network
+from engine.spec import Spec
+from engine.stopping import Watch, not_finite
 
-# Training that is this much worse than no training, for this many epochs on end, is called off.
-WORSE_THAN_AT_START = 1.25
-PATIENCE = 10
+KEYFRAME_BYTES = 16 * 2**20
 
 
 class Run:
     """Trains the network of `spec` on its data, or on `data`; the same arguments, the same bits.
 
-    `edits` are epoch-stamped edits (see `engine.edits`), applied when their epoch is reached.
-    Raises SpecError when the spec does not fit the data.
+    `edits` are epoch-stamped edits (see `engine.edits`), made when their epoch is reached.
+    `keyframe_bytes` bounds the memory spent on going back. Raises SpecError when the spec does not
+    fit the data.
     """
 
     def __init__(
@@ -42,54 +41,53 @@ class Run:
         spec: Spec,
         edits: Iterable[Mapping[str, Any]] = (),
         data: Dataset | None = None,
+        keyframe_bytes: int = KEYFRAME_BYTES,
     ) -> None:
         self.initial_spec = spec
-        self.spec = spec
         self.epoch = 0
         self.stop_reason: str | None = None
-        self._made: list[dict[str, Any]] = []
-        self._to_come = deque(_stamped(edits))
+        self._own_data = data is not None
         self._dataset = data or DATA[spec.data.name].load(
             spec.data.samples, spec.data.noise, spec.data.seed
         )
-        self.data: Prepared = prepare(spec, self._dataset)
-        self._generator = np.random.default_rng(spec.seed)
-        self._clock = Clock()
-        self._allocate(self._sizes(spec))
-        self._network.initialize(INITIALIZERS[spec.initializer], self._generator)
-        self._lay_out()
-        self._history = History(columns(self.task))
-        self._bad_epochs = 0
+        self._made: list[dict[str, Any]] = []
+        self._to_come = deque(_stamped(edits))
+        self._keyframe_bytes = keyframe_bytes
+        self._keyframes = Keyframes(keyframe_bytes)
+        self._watch = Watch()
         with np.errstate(all="ignore"):
-            self._history.append(self._evaluator.row())
-            self._apply_due_edits()
+            self._learner = Learner(spec, prepare(spec, self._dataset))
+            self._history = History(columns(self._dataset.task))
+            self._history.append(self._learner.evaluator.row())
+            self._keep()
+            self._make_due_edits()
 
     # What can be read
 
     @property
-    def task(self) -> str:
-        """`classification` or `regression`."""
-        return self._dataset.task
+    def spec(self) -> Spec:
+        """The spec as the edits have left it; `initial_spec` is the one it began with."""
+        return self._learner.spec
 
     @property
-    def sizes(self) -> tuple[int, ...]:
-        """The number of inputs, then the units of every layer."""
-        return self._network.sizes
+    def data(self) -> Prepared:
+        """The examples as the network sees them: x_train, y_train, x_validation, y_validation."""
+        return self._learner.data
 
     @property
     def network(self) -> Network:
-        """The network as it is now; it is replaced when an edit changes its shape."""
-        return self._network
+        """The network as it is now; it is replaced when an edit changes it."""
+        return self._learner.network
 
     @property
     def weights(self) -> list[Array]:
         """Copies of the layers' weights, each (inputs, units)."""
-        return [matrix[:, :-1].T.copy() for matrix in self._network.matrices]
+        return [matrix[:, :-1].T.copy() for matrix in self.network.matrices]
 
     @property
     def biases(self) -> list[Array]:
         """Copies of the layers' biases, each (units,)."""
-        return [matrix[:, -1].copy() for matrix in self._network.matrices]
+        return [matrix[:, -1].copy() for matrix in self.network.matrices]
 
     @property
     def history(self) -> dict[str, Array]:
@@ -110,23 +108,18 @@ class Run:
         """The edits made so far and those still to come, each with its `epoch`."""
         return copy.deepcopy([*self._made, *self._to_come])
 
-    def summary(self) -> dict[str, Any]:
-        """What the network looks like, as plain JSON types, for whoever draws it."""
-        dataset, output = self._dataset, self._network.activations[-1]
-        classes = dataset.task == "classification"
-        return {
-            "parameters": count_parameters(self.sizes),
-            "sizes": list(self.sizes),
-            "inputs": list(self.data.columns.names),
-            "task": dataset.task,
-            "class_names": list(dataset.class_names),
-            "metrics": list(self.metrics),
-            "image": list(dataset.image) if dataset.image else None,
-            "targets": list(output.targets) if classes else None,
-            "train": len(self.data.x_train),
-            "validation": len(self.data.x_validation),
-            "plane": plane.choose(self.data).to_dict(),
-        }
+    @property
+    def keyframes(self) -> Keyframes:
+        """The snapshots from which earlier epochs are replayed."""
+        return self._keyframes
+
+    def confusion(self, part: str = "validation") -> Array:
+        """Counts (classes, classes) of true class by predicted class in `train` or `validation`.
+
+        Raises ValueError for data without classes.
+        """
+        with np.errstate(all="ignore"):
+            return self._learner.evaluator.confusion(part)
 
     def predict(self, x: ArrayLike) -> Array:
         """Outputs (n, units of the last layer) for raw columns `x` (n, inputs).
@@ -139,12 +132,30 @@ class Run:
             raise ValueError(f"x has the shape {raw.shape}; expected (n, {expected})")
         seen = self.data.columns.transform(raw).astype(self.spec.dtype)
         with np.errstate(all="ignore"):
-            return Pass(self._network, with_ones(seen)).run().T.copy()
+            return Pass(self.network, with_ones(seen)).run().T.copy()
+
+    def summary(self) -> dict[str, Any]:
+        """What the network looks like, as plain JSON types, for whoever draws it."""
+        dataset, network = self._dataset, self.network
+        classes = dataset.task == "classification"
+        return {
+            "parameters": network.shape.parameters,
+            "sizes": list(network.sizes),
+            "inputs": list(self.data.columns.names),
+            "task": dataset.task,
+            "class_names": list(dataset.class_names),
+            "metrics": list(self.metrics),
+            "image": list(dataset.image) if dataset.image else None,
+            "targets": list(network.activations[-1].targets) if classes else None,
+            "train": len(self.data.x_train),
+            "validation": len(self.data.x_validation),
+            "plane": plane.choose(self.data).to_dict(),
+        }
 
     # What can be done
 
     def advance(self, epochs: int = 1) -> None:
-        """Train for `epochs` epochs; stop early, with `stop_reason` set, when training diverges."""
+        """Train for `epochs` epochs; stop early, with `stop_reason` set, when a rule says so."""
         self.stop_reason = None
         with np.errstate(all="ignore"):  # overflow is looked for once an epoch, in the result
             for _ in range(epochs):
@@ -156,129 +167,124 @@ class Run:
 
         Edits that were still to come are dropped: this run goes another way from here.
         """
-        self._apply(edit)
+        self._make(edit)
         self._to_come.clear()
         self.stop_reason = None
 
     def set_parameters(self, weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> None:
-        """Replace all weights, each (inputs, units), and biases, each (units,).
+        """Replace all weights, each (inputs, units), and biases, each (units,), by an edit.
 
-        The optimizer keeps its memory. Raises ValueError when a shape does not fit.
+        The optimizer keeps its memory. Raises SpecError when a shape or a number does not fit.
         """
-        new = self._network.parameters.copy()
-        matrices = split_parameters(new, self.sizes)
-        if not len(weights) == len(biases) == len(matrices):
-            raise ValueError(f"expected weights and biases of {len(matrices)} layers")
-        for layer, matrix in enumerate(matrices):
-            w, b = np.asarray(weights[layer]), np.asarray(biases[layer])
-            units, inputs = matrix.shape[0], matrix.shape[1] - 1
-            if w.shape != (inputs, units) or b.shape != (units,):
-                raise ValueError(
-                    f"layer {layer}: weights {w.shape} and biases {b.shape}; "
-                    f"expected {(inputs, units)} and {(units,)}"
-                )
-            matrix[:, :-1], matrix[:, -1] = w.T, b
-        if not np.isfinite(new).all():
-            raise ValueError("a weight or bias is not a finite number")
-        np.copyto(self._network.parameters, new)
+        self.edit(
+            {
+                "type": "set_parameters",
+                "weights": [np.asarray(layer, np.float64).tolist() for layer in weights],
+                "biases": [np.asarray(layer, np.float64).tolist() for layer in biases],
+            }
+        )
+
+    def at(self, epoch: int) -> Run:
+        """The run as it was at `epoch`, bit for bit, with the edits made up to there.
+
+        Replayed from the nearest keyframe. Raises ValueError for an epoch that is not reached yet.
+        """
+        if not 0 <= epoch <= self.epoch:
+            raise ValueError(f"epoch {epoch} is not between 0 and {self.epoch}")
+        made = [edit for edit in self._made if edit["epoch"] <= epoch]
+        frame = self._keyframes.before(epoch)
+        if frame is None:
+            data = self._dataset if self._own_data else None
+            run = Run(self.initial_spec, made, data, self._keyframe_bytes)
+        else:
+            run = self._from(frame, made)
+        while run.epoch < epoch:
+            run.advance(epoch - run.epoch)
+        run.stop_reason = None
+        return run
+
+    def branch(self, epoch: int) -> Run:
+        """A new run that shares this one's past up to `epoch`, to go another way from there."""
+        return self.at(epoch)
+
+    def state(self) -> bytes:
+        """Everything there is to this run, for `Run.restore`: a NumPy archive without pickles."""
+        return saving.pack(
+            {
+                "initial_spec": self.initial_spec.to_dict(),
+                "epoch": self.epoch,
+                "edits": self.edits,
+                "stop_reason": self.stop_reason,
+                "watch": [self._watch.bad, self._watch.best, self._watch.waited],
+                "keyframe_bytes": self._keyframe_bytes,
+            },
+            self._learner.snapshot(),
+            self._history.rows(),
+            self._dataset if self._own_data else None,
+        )
+
+    @classmethod
+    def restore(cls, state: bytes) -> Run:
+        """The run that `state()` was taken of; it goes on bit for bit as that one would.
+
+        Raises ValueError when `state` is not such a state.
+        """
+        plain, snapshot, rows, data = saving.unpack(state)
+        spec = Spec.from_dict(plain["initial_spec"])
+        run = cls(spec, (), data, plain["keyframe_bytes"])
+        run._learner = Learner.resume(snapshot, prepare(snapshot.spec, run._dataset))
+        run._history.replace(rows)
+        run.epoch, run.stop_reason = plain["epoch"], plain["stop_reason"]
+        run._watch = Watch(*plain["watch"])
+        edits = _stamped(plain["edits"])
+        run._made = [edit for edit in edits if edit["epoch"] <= run.epoch]
+        run._to_come = deque(edit for edit in edits if edit["epoch"] > run.epoch)
+        return run
 
     # How it is done
 
-    def _sizes(self, spec: Spec) -> tuple[int, ...]:
-        sizes = (len(self.data.columns.names), *(layer.units for layer in spec.layers))
-        if count_parameters(sizes) > MAXIMUM_PARAMETERS:
-            raise SpecError(
-                "layers",
-                f"{count_parameters(sizes):,} weights and biases",
-                f"at most {MAXIMUM_PARAMETERS:,} of them",
-            )
-        return sizes
+    def _from(self, frame: Keyframe, made: list[dict[str, Any]]) -> Run:
+        """A run that stands at the keyframe, with the later ones of these edits still to come."""
+        run = copy.copy(self)
+        run.epoch, run.stop_reason = frame.epoch, None
+        run._made = [edit for edit in made if edit["epoch"] < frame.epoch]
+        run._to_come = deque(edit for edit in made if edit["epoch"] >= frame.epoch)
+        run._watch = replace(frame.watch)
+        run._keyframes = Keyframes(self._keyframe_bytes)
+        run._history = self._history.first(frame.epoch + 1)
+        data = prepare(frame.snapshot.spec, self._dataset)
+        with np.errstate(all="ignore"):
+            run._learner = Learner.resume(frame.snapshot, data)
+            run._make_due_edits()
+        return run
 
-    def _allocate(self, sizes: tuple[int, ...]) -> None:
-        """One array for parameters and optimizer memory, so that a copy of all is one call."""
-        slots = OPTIMIZERS[self.spec.optimizer.name].slots
-        self._memory = np.zeros((1 + slots, count_parameters(sizes)), self.spec.dtype)
-        self._saved = np.empty_like(self._memory)
-        activations = [layer.activation for layer in self.spec.layers]
-        self._network = Network(sizes, activations, self._memory[0])
-
-    def _lay_out(self) -> None:
-        data = self.data
-        self._trainer = Trainer(
-            self.spec,
-            self._network,
-            data.x_train,
-            data.y_train,
-            self._memory[1:],
-            self._clock,
-            self._generator,
-        )
-        self._evaluator = Evaluator(self.spec, self._network, data)
+    def _keep(self) -> None:
+        if self._keyframes.wanted(self.epoch):
+            snapshot = self._learner.snapshot()
+            self._keyframes.add(Keyframe(self.epoch, snapshot, replace(self._watch)))
 
     def _advance_one(self) -> bool:
         """Train for one epoch; false when training should stop, with `stop_reason` set."""
-        np.copyto(self._saved, self._memory)
-        steps, state = self._clock.steps, self._generator.bit_generator.state
-        self._trainer.epoch()
-        row = self._evaluator.row()
-        parameters = self._network.parameters
-        if not (math.isfinite(row[0]) and math.isfinite(parameters.dot(parameters))):
-            np.copyto(self._memory, self._saved)
-            self._clock.steps, self._generator.bit_generator.state = steps, state
-            self.stop_reason = (
-                f"Training diverged in epoch {self.epoch + 1}: the numbers grew past what "
-                f"{self.spec.dtype} can hold. The network is kept as it was after epoch "
-                f"{self.epoch}; try a smaller learning rate than "
-                f"{self.spec.optimizer.learning_rate:g}."
-            )
+        row = self._learner.epoch(self.epoch)
+        if row is None:
+            self.stop_reason = not_finite(self.spec, self.epoch)
             return False
         self.epoch += 1
         self._history.append(row)
-        self._look_for_divergence(row[0])
-        self._apply_due_edits()
+        self.stop_reason = self._watch.look(self.spec, self.metrics, self._history.rows())
+        self._keep()
+        self._make_due_edits()
         return self.stop_reason is None
 
-    def _look_for_divergence(self, train_loss: float) -> None:
-        """Squashing activations keep numbers finite; then a loss that stays bad gives it away."""
-        start = float(self._history.rows()[0, 0])
-        worse = train_loss > WORSE_THAN_AT_START * start
-        self._bad_epochs = self._bad_epochs + 1 if worse else 0
-        if self._bad_epochs >= PATIENCE:
-            self._bad_epochs = 0
-            self.stop_reason = (
-                f"Training diverges: for {PATIENCE} epochs the training loss has been above what "
-                f"it was before any training ({train_loss:.3g} against {start:.3g}). Try a smaller "
-                f"learning rate than {self.spec.optimizer.learning_rate:g}."
-            )
-
-    def _apply_due_edits(self) -> None:
+    def _make_due_edits(self) -> None:
         while self._to_come and self._to_come[0]["epoch"] <= self.epoch:
-            self._apply(self._to_come.popleft())
+            self._make(self._to_come.popleft())
 
-    def _apply(self, edit: Mapping[str, Any]) -> None:
-        spec = editing.change_spec(self.spec, edit)
-        data = self.data
-        if spec.layers[-1] != self.spec.layers[-1] or spec.loss != self.spec.loss:
-            data = prepare(spec, self._dataset)
-        sizes = self._sizes(spec)
-        old_memory, old_sizes = self._memory, self.sizes
-        same_optimizer = spec.optimizer.name == self.spec.optimizer.name
-        self.spec, self.data = spec, data
-        self._allocate(sizes)
-        initializer = INITIALIZERS[spec.initializer]
-        for slot in range(len(self._memory) if same_optimizer else 1):
-            changed = editing.change_matrices(
-                split_parameters(old_memory[slot], old_sizes),
-                edit,
-                sizes,
-                None if slot else lambda m, n: initializer.draw(self._generator, m, n),
-            )
-            np.concatenate([matrix.ravel() for matrix in changed], out=self._memory[slot])
-        if not same_optimizer:
-            self._clock = Clock()
-        self._lay_out()
+    def _make(self, edit: Mapping[str, Any]) -> None:
+        with np.errstate(all="ignore"):
+            self._learner.edit(edit)
         self._made.append({**copy.deepcopy(dict(edit)), "epoch": self.epoch})
-        self._bad_epochs = 0
+        self._watch.bad = 0
 
 
 def _stamped(edits: Iterable[Any]) -> list[dict[str, Any]]:

@@ -1,96 +1,19 @@
-"""The spec: the one description of a run, with every name, range, default and line of help."""
+"""The spec: the one description of a run, frozen and checked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.activations import ACTIVATIONS
 from engine.data.features import FEATURES
-from engine.data.normalization import NORMALIZATIONS
-from engine.data.sets import DATA
-from engine.fields import Choice, Number, Section, SpecError
-from engine.initializers import INITIALIZERS
+from engine.descent import Settings as OptimizerSpec
+from engine.fields import Section, SpecError
+from engine.limits import FIELDS, MAXIMUM_LAYERS, MAXIMUM_PARAMETERS
 from engine.losses import LOSSES
-from engine.optimizers import OPTIMIZERS
-from engine.regularizers import REGULARIZERS
 
-MAXIMUM_LAYERS = 16
-MAXIMUM_PARAMETERS = 2_000_000
-
-
-FIELDS: dict[str, Number | Choice] = {
-    "data.name": Choice("Data set", "What the network learns from.", "spirals", tuple(DATA)),
-    "data.samples": Number("Samples", "How many points are made.", 300, 10, 5000, integer=True),
-    "data.noise": Number(
-        "Noise", "How far points are shifted at random, in units of the plane.", 0.1, 0, 1
-    ),
-    "data.validation": Number(
-        "Validation",
-        "The share of points the network is tested on and never trained on.",
-        0.4,
-        0,
-        0.9,
-    ),
-    "data.seed": Number(
-        "Data seed", "Another number makes other points.", 1, 0, 2**31 - 1, integer=True
-    ),
-    "data.normalization": Choice(
-        "Normalization",
-        "How the inputs are scaled before the network sees them.",
-        "none",
-        tuple(NORMALIZATIONS),
-    ),
-    "layers[].units": Number(
-        "Neurons", "How many neurons the layer has.", 4, 1, 1024, integer=True
-    ),
-    "layers[].activation": Choice(
-        "Activation", "What each neuron makes of its sum.", "tanh", tuple(ACTIVATIONS)
-    ),
-    "loss": Choice("Loss", "What training makes smaller.", "mse", tuple(LOSSES)),
-    "optimizer.name": Choice(
-        "Optimizer", "How a gradient becomes a step.", "adam", tuple(OPTIMIZERS)
-    ),
-    "optimizer.learning_rate": Number(
-        "Learning rate",
-        "How large a step is. Too small crawls, too large jumps about.",
-        0.01,
-        1e-6,
-        100,
-        scale="log",
-    ),
-    "regularization.name": Choice(
-        "Regularization",
-        "A price for large weights, against overfitting.",
-        "none",
-        tuple(REGULARIZERS),
-    ),
-    "regularization.rate": Number("λ", "How high the price for large weights is.", 0, 0, 10),
-    "initializer": Choice(
-        "Initial weights",
-        "How weights are drawn before training.",
-        "glorot_uniform",
-        tuple(INITIALIZERS),
-    ),
-    "batch_size": Number(
-        "Batch size", "How many examples make one step.", 10, 1, 5000, integer=True
-    ),
-    "dtype": Choice(
-        "Precision",
-        "The kind of number the engine computes with.",
-        "float32",
-        ("float32", "float64"),
-    ),
-    "seed": Number(
-        "Seed",
-        "Where the random draws start: the same seed gives the same run.",
-        3,
-        0,
-        2**31 - 1,
-        integer=True,
-    ),
-}
+T = TypeVar("T", OptimizerSpec, "ScheduleSpec", "RegularizationSpec", "StopSpec", "LayerSpec")
 
 
 @dataclass(frozen=True)
@@ -112,14 +35,18 @@ class LayerSpec:
 
     units: int
     activation: str
+    dropout: float = 0.0
+    batch_normalization: bool = False
+    frozen: bool = False
 
 
 @dataclass(frozen=True)
-class OptimizerSpec:
-    """How gradients become steps."""
+class ScheduleSpec:
+    """How the learning rate changes from epoch to epoch."""
 
     name: str
-    learning_rate: float
+    epochs: int
+    decay: float
 
 
 @dataclass(frozen=True)
@@ -128,6 +55,17 @@ class RegularizationSpec:
 
     name: str
     rate: float
+    mix: float
+
+
+@dataclass(frozen=True)
+class StopSpec:
+    """When training stops by itself; 0 stands for never."""
+
+    epochs: int
+    loss: float
+    accuracy: float
+    patience: int
 
 
 @dataclass(frozen=True)
@@ -138,8 +76,11 @@ class Spec:
     layers: tuple[LayerSpec, ...]
     loss: str
     optimizer: OptimizerSpec
+    schedule: ScheduleSpec
     regularization: RegularizationSpec
+    stop: StopSpec
     initializer: str
+    initial_bias: float
     batch_size: int
     dtype: str
     seed: int
@@ -155,13 +96,16 @@ class Spec:
         spec = cls(
             data=_data(section.section("data")),
             layers=_layers(section),
-            loss=section.choice("loss"),
-            optimizer=_optimizer(section.section("optimizer")),
-            regularization=_regularization(section.section("regularization")),
-            initializer=section.choice("initializer"),
-            batch_size=section.integer("batch_size"),
-            dtype=section.choice("dtype"),
-            seed=section.integer("seed"),
+            loss=section.take("loss"),
+            optimizer=_read(OptimizerSpec, section.section("optimizer")),
+            schedule=_read(ScheduleSpec, section.section("schedule")),
+            regularization=_read(RegularizationSpec, section.section("regularization")),
+            stop=_read(StopSpec, section.section("stop")),
+            initializer=section.take("initializer"),
+            initial_bias=section.take("initial_bias"),
+            batch_size=section.take("batch_size"),
+            dtype=section.take("dtype"),
+            seed=section.take("seed"),
         )
         section.finish(cls.__dataclass_fields__)
         _check_together(spec)
@@ -175,16 +119,17 @@ class Spec:
         return plain
 
 
+def _read(kind: type[T], section: Section) -> T:
+    """A dataclass from the fields of the same names."""
+    made = kind(**{name: section.take(name) for name in kind.__dataclass_fields__})
+    section.finish(kind.__dataclass_fields__)
+    return made
+
+
 def _data(section: Section) -> DataSpec:
-    data = DataSpec(
-        name=section.choice("name"),
-        samples=section.integer("samples"),
-        noise=section.number("noise"),
-        validation=section.number("validation"),
-        seed=section.integer("seed"),
-        normalization=section.choice("normalization"),
-        features=_features(section.items("features", 1, len(FEATURES), "features")),
-    )
+    features = _features(section.items("features", 1, len(FEATURES), "features"))
+    names = [name for name in DataSpec.__dataclass_fields__ if name != "features"]
+    data = DataSpec(**{name: section.take(name) for name in names}, features=features)
     section.finish(DataSpec.__dataclass_fields__)
     return data
 
@@ -203,30 +148,10 @@ def _layers(section: Section) -> tuple[LayerSpec, ...]:
     given = section.items("layers", 1, MAXIMUM_LAYERS, "layers, the last of them the output")
     if given is None:
         return DEFAULT_LAYERS
-    layers = []
-    for index, item in enumerate(given):
-        layer = Section(item, f"layers[{index}]", FIELDS)
-        layers.append(LayerSpec(layer.integer("units"), layer.choice("activation")))
-        layer.finish(LayerSpec.__dataclass_fields__)
-    return tuple(layers)
-
-
-def _optimizer(section: Section) -> OptimizerSpec:
-    optimizer = OptimizerSpec(
-        name=section.choice("name"),
-        learning_rate=section.number("learning_rate"),
+    return tuple(
+        _read(LayerSpec, Section(item, f"layers[{index}]", FIELDS))
+        for index, item in enumerate(given)
     )
-    section.finish(OptimizerSpec.__dataclass_fields__)
-    return optimizer
-
-
-def _regularization(section: Section) -> RegularizationSpec:
-    regularization = RegularizationSpec(
-        name=section.choice("name"),
-        rate=section.number("rate"),
-    )
-    section.finish(RegularizationSpec.__dataclass_fields__)
-    return regularization
 
 
 def _check_together(spec: Spec) -> None:
@@ -239,6 +164,10 @@ def _check_together(spec: Spec) -> None:
                 "in a hidden layer one of " + ", ".join(hidden),
             )
     output = spec.layers[-1]
+    if output.dropout:
+        raise SpecError(
+            f"layers[{len(spec.layers) - 1}].dropout", output.dropout, "0 in the output layer"
+        )
     if output.activation == "softmax" and output.units < 2:
         raise SpecError(
             f"layers[{len(spec.layers) - 1}].units", output.units, "with softmax at least 2"

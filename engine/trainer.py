@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from engine.backpropagation import backward_plan
 from engine.calls import Array, Plan
+from engine.descent import Clock, Target, clip
+from engine.forward import Pass
 from engine.losses import LOSSES
-from engine.network import Network, Pass
-from engine.optimizers import OPTIMIZERS, Clock
+from engine.network import Network
+from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
+from engine.schedules import SCHEDULES, LearningRate
 from engine.spec import Spec
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Parameters that training must not move: `mask` marks them, and they keep `values`."""
+
+    mask: Array
+    values: Array
 
 
 class Trainer:
@@ -18,7 +31,7 @@ class Trainer:
 
     The parameters are trained in place; `state` (slots, parameters) and `clock` are the
     optimizer's memory. Every epoch takes the examples in a new order from `generator`; the last,
-    smaller batch is trained on too.
+    smaller batch is trained on too. After a step `gradient` (parameters,) holds its gradient.
     """
 
     def __init__(
@@ -30,17 +43,27 @@ class Trainer:
         state: Array,
         clock: Clock,
         generator: np.random.Generator,
+        held: Holding | None = None,
     ) -> None:
         examples, columns = x.shape
-        ones = np.ones((examples, 1), x.dtype)
-        self._examples = np.concatenate([x, ones, y], axis=1)
+        self._spec, self._network, self._held = spec, network, held
+        self._rate = LearningRate(spec.dtype)
+        self.gradient = np.zeros_like(network.parameters)
+        self._target = Target(
+            network.parameters,
+            self.gradient,
+            state,
+            network.weight_marks(),
+            self._rate,
+            clock,
+            spec.optimizer,
+        )
+        self._examples = np.concatenate([x, np.ones((examples, 1), x.dtype), y], axis=1)
         self._columns = columns
         self._generator = generator
         self._natural = np.arange(examples)
         self._order = np.empty_like(self._natural)
         self._shuffled = np.empty_like(self._examples)
-        self._spec, self._network, self._state, self._clock = spec, network, state, clock
-        self.gradient = np.zeros_like(network.parameters)
         size = min(spec.batch_size, examples)
         whole = examples - examples % size
         self._batches = [self._shuffled[start : start + size] for start in range(0, whole, size)]
@@ -55,29 +78,31 @@ class Trainer:
             return batch, []
         inputs = batch[:, : self._columns + 1].T
         targets = batch[:, self._columns + 1 :].T
-        spec, network = self._spec, self._network
-        forward = Pass(network, inputs)
-        regularizer = REGULARIZERS[spec.regularization.name]
-        return batch, [
+        spec, network, target = self._spec, self._network, self._target
+        forward = Pass(network, inputs, generator=self._generator)
+        price = spec.regularization
+        plan = [
             *forward.plan,
             *backward_plan(network, forward, targets, LOSSES[spec.loss], self.gradient),
-            *regularizer.gradient(
-                network.parameters,
-                network.weight_marks(),
-                spec.regularization.rate,
-                self.gradient,
-            ),
-            *OPTIMIZERS[spec.optimizer.name].plan(
-                network.parameters,
-                self.gradient,
-                self._state,
-                spec.optimizer.learning_rate,
-                self._clock,
+            *REGULARIZERS[price.name].gradient(
+                network.parameters, target.weights, price.rate, price.mix, self.gradient
             ),
         ]
+        if self._held:
+            free = (~self._held.mask).astype(self.gradient.dtype)
+            plan.append((np.multiply, (self.gradient, free, self.gradient)))
+        plan += clip(self.gradient, spec.optimizer.clip)
+        plan += OPTIMIZERS[spec.optimizer.name].plan(target)
+        if self._held:
+            held = (network.parameters, self._held.values, "same_kind", self._held.mask)
+            plan.append((np.copyto, held))
+        return batch, plan
 
-    def epoch(self) -> None:
-        """Train on every example once."""
+    def epoch(self, number: int) -> None:
+        """Train on every example once; `number` counts from 0 and sets the learning rate."""
+        schedule = self._spec.schedule
+        factor = SCHEDULES[schedule.name].factor(number, schedule.epochs, schedule.decay)
+        self._rate.set(self._spec.optimizer.learning_rate * factor)
         np.copyto(self._order, self._natural)
         self._generator.shuffle(self._order)
         self._examples.take(self._order, 0, self._shuffled, "clip")

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.calls import Array
+from engine.registry import Entry, registry
 
 
 @dataclass(frozen=True)
-class Normalization:
+class Normalization(Entry):
     """A way to scale columns: (x − offset) / scale; `fit(x)` → (offset, scale), each (columns,)."""
 
-    name: str
-    label: str
-    help: str
-    formula: str
     fit: Callable[[Array], tuple[Array, Array]]
 
 
@@ -39,9 +36,8 @@ def _or_one(scale: Array) -> Array:
     return np.where(scale > 0, scale, 1.0)
 
 
-NORMALIZATIONS: dict[str, Normalization] = {
-    entry.name: entry
-    for entry in (
+NORMALIZATIONS = registry(
+    (
         Normalization("none", "none", "The numbers as they are.", "x", _none),
         Normalization(
             "min_max",
@@ -54,8 +50,8 @@ NORMALIZATIONS: dict[str, Normalization] = {
             "z_score",
             "z-score",
             "Gives every column the mean 0 and the standard deviation 1.",
-            "(x − mean) / standard deviation",
+            '(x − mean) / ("standard deviation")',
             _z_score,
         ),
     )
-}
+)

@@ -13,6 +13,7 @@ from engine.data import features
 from engine.data.normalization import NORMALIZATIONS
 from engine.data.sets import Dataset
 from engine.fields import SpecError
+from engine.losses import LOSSES
 from engine.spec import Spec
 
 
@@ -76,8 +77,11 @@ def check_outputs(spec: Spec, dataset: Dataset) -> None:
         wanted.add(max(dataset.outputs, 2))
         allowed = f"{_words(wanted)}: the data has {dataset.outputs} classes"
     else:
-        if spec.loss != "mse":
-            raise SpecError("loss", spec.loss, "mse: the data has numbers to predict, not classes")
+        if dataset.task not in LOSSES[spec.loss].tasks:
+            fitting = [name for name, loss in LOSSES.items() if dataset.task in loss.tasks]
+            raise SpecError(
+                "loss", spec.loss, "for numbers to predict one of " + ", ".join(fitting)
+            )
         if layer.activation == "softmax":
             raise SpecError(
                 f"{field}.activation", "softmax", "any but softmax: the data has no classes"

@@ -1,0 +1,193 @@
+"""A learner: everything that training changes, and how epochs and edits change it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine import edits
+from engine.calls import Array
+from engine.data.preparation import Prepared, prepare
+from engine.descent import Clock
+from engine.evaluation import Evaluator
+from engine.fields import SpecError
+from engine.initializers import INITIALIZERS
+from engine.limits import MAXIMUM_PARAMETERS
+from engine.network import Network, Shape
+from engine.optimizers import OPTIMIZERS
+from engine.spec import Spec
+from engine.surgery import Surgery
+from engine.trainer import Holding, Trainer
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A learner between two epochs: arrays that nobody writes to, and plain values.
+
+    `memory` (1 + slots, parameters): the parameters and the optimizer's state. `running`: batch
+    normalization's statistics. `cuts` (2, parameters): marks of cut connections, and the weights
+    they had.
+    """
+
+    spec: Spec
+    memory: Array
+    running: Array
+    cuts: Array
+    steps: int
+    product: float
+    generator: Mapping[str, Any]
+
+    @property
+    def size(self) -> int:
+        """How many bytes the arrays take."""
+        return self.memory.nbytes + self.running.nbytes + self.cuts.nbytes
+
+
+class Learner:
+    """The network of `spec` on `data`, its optimizer's memory and its random generator."""
+
+    def __init__(self, spec: Spec, data: Prepared) -> None:
+        self.spec, self.data = spec, data
+        self._generator = np.random.default_rng(spec.seed)
+        self._clock = Clock()
+        shape = self._shape(spec)
+        slots = OPTIMIZERS[spec.optimizer.name].slots
+        self._memory = np.zeros((1 + slots, shape.parameters), spec.dtype)
+        self._running = np.zeros(shape.running, spec.dtype)
+        self._cuts = np.zeros((2, shape.parameters), spec.dtype)
+        network = Network(shape.sizes[0], spec.layers, self._memory[0], self._running)
+        initializer = INITIALIZERS[spec.initializer]
+        network.initialize(initializer, spec.initial_bias, self._generator)
+        self._lay_out()
+
+    @classmethod
+    def resume(cls, snapshot: Snapshot, data: Prepared) -> Learner:
+        """A learner that goes on, bit for bit, from where the snapshot was taken."""
+        learner = cls.__new__(cls)
+        learner.spec, learner.data = snapshot.spec, data
+        learner._generator = np.random.default_rng()
+        learner._generator.bit_generator.state = snapshot.generator
+        learner._clock = Clock(snapshot.steps, snapshot.product)
+        learner._memory = snapshot.memory.copy()
+        learner._running = snapshot.running.copy()
+        learner._cuts = snapshot.cuts
+        learner._lay_out()
+        return learner
+
+    def snapshot(self) -> Snapshot:
+        """Everything that training changes, copied."""
+        return Snapshot(
+            self.spec,
+            self._memory.copy(),
+            self._running.copy(),
+            self._cuts,
+            self._clock.steps,
+            self._clock.product,
+            self._generator.bit_generator.state,
+        )
+
+    def _shape(self, spec: Spec) -> Shape:
+        shape = Shape.of(len(self.data.columns.names), spec.layers)
+        if shape.parameters > MAXIMUM_PARAMETERS:
+            raise SpecError(
+                "layers",
+                f"{shape.parameters:,} weights and biases",
+                f"at most {MAXIMUM_PARAMETERS:,} of them",
+            )
+        return shape
+
+    def _lay_out(self) -> None:
+        """Buffers and plans for the arrays as they are now."""
+        data, parameters = self.data, self._memory[0]
+        columns = len(data.columns.names)
+        self.network = Network(columns, self.spec.layers, parameters, self._running)
+        cut, frozen = self._cuts[0] > 0, self.network.frozen_marks()
+        parameters[cut] = 0
+        held = Holding(cut | frozen, parameters.copy()) if cut.any() or frozen.any() else None
+        self._saved = np.empty_like(self._memory), np.empty_like(self._running)
+        self._trainer = Trainer(
+            self.spec,
+            self.network,
+            data.x_train,
+            data.y_train,
+            self._memory[1:],
+            self._clock,
+            self._generator,
+            held,
+        )
+        self.evaluator = Evaluator(self.spec, self.network, data)
+
+    def epoch(self, number: int) -> list[float] | None:
+        """Train for an epoch, the first being number 0, and take the metrics.
+
+        None when the numbers are finite no more; then everything is as it was before.
+        """
+        memory, running = self._saved
+        np.copyto(memory, self._memory)
+        np.copyto(running, self._running)
+        steps, product = self._clock.steps, self._clock.product
+        generator = self._generator.bit_generator
+        drawn = generator.state
+        self._trainer.epoch(number)
+        row = self.evaluator.row()
+        parameters = self._memory[0]
+        if math.isfinite(row[0]) and math.isfinite(parameters.dot(parameters)):
+            return row
+        np.copyto(self._memory, memory)
+        np.copyto(self._running, running)
+        self._clock.steps, self._clock.product = steps, product
+        generator.state = drawn
+        return None
+
+    def edit(self, edit: Mapping[str, Any]) -> None:
+        """Change what training works on. Raises SpecError, with nothing changed, if not allowed."""
+        spec = edits.check(self.spec, len(self.data.columns.names), edit)
+        data = self.data
+        if spec.layers[-1] != self.spec.layers[-1] or spec.loss != self.spec.loss:
+            data = prepare(spec, data.dataset)
+        shape = self._shape(spec)
+        surgery = Surgery(self.network.shape, shape, edit)
+        initializer = INITIALIZERS[spec.initializer]
+        slots = OPTIMIZERS[spec.optimizer.name].slots
+        memory = np.zeros((1 + slots, shape.parameters), spec.dtype)
+        memory[0] = surgery.parameters(
+            self._memory[0], lambda inputs, units: initializer.draw(self._generator, inputs, units)
+        )
+        if spec.optimizer.name == self.spec.optimizer.name:
+            for slot in range(1, 1 + slots):
+                memory[slot] = surgery.memory(self._memory[slot])
+        else:
+            self._clock.steps, self._clock.product = 0, 1.0
+        cuts = np.stack([surgery.memory(row) for row in self._cuts])
+        self._touch(shape, memory[0], cuts, edit)
+        self.spec, self.data = spec, data
+        self._memory, self._running = memory, surgery.running(self._running)
+        self._cuts = cuts
+        self._lay_out()
+
+    def _touch(self, shape: Shape, parameters: Array, cuts: Array, edit: Mapping[str, Any]) -> None:
+        """What an edit does to single weights and biases."""
+        kind = edit["type"]
+        matrices = shape.matrices(parameters)
+        if kind == "set_parameters":
+            for matrix, weights, biases in zip(
+                matrices, edit["weights"], edit["biases"], strict=True
+            ):
+                matrix[:, :-1], matrix[:, -1] = np.array(weights).T, biases
+        elif kind == "set_bias":
+            matrices[edit["layer"]][edit["unit"], -1] = edit["value"]
+        elif kind in ("set_weight", "cut", "restore"):
+            place = edit["unit"], edit["input"]
+            matrix = matrices[edit["layer"]]
+            marks, kept = (shape.matrices(row)[edit["layer"]] for row in cuts)
+            if kind == "set_weight":
+                matrix[place] = edit["value"]
+                marks[place] = 0
+            elif kind == "cut" and not marks[place]:
+                marks[place], kept[place] = 1, matrix[place]
+            elif kind == "restore" and marks[place]:
+                marks[place], matrix[place] = 0, kept[place]

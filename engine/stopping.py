@@ -1,0 +1,79 @@
+"""When training stops by itself: the spec's rules, and a loss that stays bad."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from engine.calls import Array
+from engine.spec import Spec
+
+# Training that is this much worse than no training, for this many epochs on end, is called off:
+# squashing activations keep numbers finite, so a step that is far too large shows only so.
+WORSE_THAN_AT_START = 1.25
+BAD_EPOCHS = 10
+
+
+@dataclass
+class Watch:
+    """What the rules remember from epoch to epoch."""
+
+    bad: int = 0
+    best: float = math.inf
+    waited: int = 0
+
+    def look(self, spec: Spec, columns: tuple[str, ...], rows: Array) -> str | None:
+        """The reason to stop after the last of `rows` (the history so far), or None."""
+        now = dict(zip(columns, rows[-1].tolist(), strict=True))
+        before = dict(zip(columns, rows[-2].tolist(), strict=True))
+        return (
+            self._diverging(spec, now["train_loss"], float(rows[0, 0]))
+            or self._waiting(spec, now["validation_loss"])
+            or _reached(spec, len(rows) - 1, now, before)
+        )
+
+    def _diverging(self, spec: Spec, loss: float, start: float) -> str | None:
+        self.bad = self.bad + 1 if loss > WORSE_THAN_AT_START * start else 0
+        if self.bad < BAD_EPOCHS:
+            return None
+        self.bad = 0
+        return (
+            f"Training diverges: for {BAD_EPOCHS} epochs the training loss has been above what it "
+            f"was before any training ({loss:.3g} against {start:.3g}). Try a smaller learning "
+            f"rate than {spec.optimizer.learning_rate:g}."
+        )
+
+    def _waiting(self, spec: Spec, loss: float) -> str | None:
+        if loss < self.best:
+            self.best, self.waited = loss, 0
+            return None
+        self.waited += 1
+        if self.waited != spec.stop.patience:
+            return None
+        self.waited = 0
+        return (
+            f"Early stopping: the validation loss has not improved on {self.best:.4g} for "
+            f"{spec.stop.patience} epochs."
+        )
+
+
+def _reached(spec: Spec, epoch: int, now: dict[str, float], before: dict[str, float]) -> str | None:
+    """A target that this epoch reached and the one before had not."""
+    stop = spec.stop
+    if epoch == stop.epochs:
+        return f"Epoch {epoch} is reached."
+    if now["train_loss"] <= stop.loss < before["train_loss"]:
+        return f"The training loss has reached {stop.loss:g}."
+    accuracy = now.get("validation_accuracy", 0.0)
+    if stop.accuracy and before.get("validation_accuracy", 0.0) < stop.accuracy <= accuracy:
+        return f"The validation accuracy has reached {100 * stop.accuracy:g} %."
+    return None
+
+
+def not_finite(spec: Spec, epoch: int) -> str:
+    """The reason to stop when the epoch after `epoch` left the range of numbers."""
+    return (
+        f"Training diverged in epoch {epoch + 1}: the numbers grew past what {spec.dtype} can "
+        f"hold. The network is kept as it was after epoch {epoch}; try a smaller learning rate "
+        f"than {spec.optimizer.learning_rate:g}."
+    )
