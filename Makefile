@@ -12,7 +12,7 @@ PIP := $(BIN) -m pip --disable-pip-version-check install --quiet
 CHECKED := engine server tests .ci/javascript/check.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format screenshot bench clean
+.PHONY: help run test check format screenshot reference bench clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,10 @@ format: $(VENV)/check.stamp  ## put all files into the house's format
 screenshot: $(VENV)/browser.stamp  ## take the picture of the real page that stands in the README
 	@$(BIN) -m tests.screenshot $(ARGS)
 
-bench: $(VENV)/test.stamp  ## measure how fast the engine is on this machine
+reference: $(VENV)/bench.stamp  ## make the reference files that the tests compare the engine with
+	@$(BIN) -m tests.reference.make $(ARGS)
+
+bench: $(VENV)/bench.stamp  ## measure how fast the engine is on this machine
 	@$(BIN) -m tests.benchmarks $(ARGS)
 
 clean:  ## remove everything that these commands built
@@ -65,6 +68,11 @@ $(VENV)/test.stamp: $(VENV)/run.stamp
 $(VENV)/check.stamp: $(VENV)/test.stamp
 	@echo "Installing what the checks need ..."
 	@$(PIP) --editable ".[test,check]"
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/test.stamp
+	@echo "Installing what the engine is compared with ..."
+	@$(PIP) --editable ".[test,bench]"
 	@touch $@
 
 $(VENV)/browser.stamp: $(VENV)/test.stamp tests/browser/chromium.py
