@@ -9,7 +9,14 @@ import { lossFields, outputActivationFields, withDataSet } from "./adapt.js";
 import { setPath } from "./edits.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
-/** @typedef {{catalog: Catalog, store: Store, actions: Actions}} Context what every control is given */
+/**
+ * What every control is given.
+ * @typedef {object} Context
+ * @property {Catalog} catalog
+ * @property {Store} store
+ * @property {Actions} actions
+ * @property {(curve: {z: number[], a: number[]}) => string} glyphPath a curve as the path of an SVG
+ */
 
 /** Fields whose change makes a new run. */
 const NEW_RUN = /^(data\.|seed$|initializer$|dtype$)/;
@@ -72,10 +79,10 @@ export function createActions({ catalog, store, session }) {
 
     toggle() {
       const playing = store.get().status.status === "playing";
-      session().send({ type: playing ? "pause" : "play" });
+      session().transport({ type: playing ? "pause" : "play" });
     },
-    step: () => session().send({ type: "step", epochs: 1 }),
-    reset: () => session().send({ type: "reset" }),
+    step: () => session().transport({ type: "step", epochs: 1 }),
+    reset: () => session().transport({ type: "reset" }),
     connect: () => session().line.connect(),
     /** @param {number | null} rate epochs per second, null for flat out */
     setSpeed(rate) {

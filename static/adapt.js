@@ -50,7 +50,9 @@ export function outputFits(spec, catalog) {
   const set = dataSet(catalog, spec.data.name);
   const output = outputLayer(spec);
   const loss = catalog.losses.find(({ name }) => name === spec.loss);
-  return !!loss && suits(loss, set, output.activation) && output.units === outputUnits(set, output.activation);
+  return (
+    !!loss && suits(loss, set, output.activation) && output.units === outputUnits(set, output.activation)
+  );
 }
 
 /**
