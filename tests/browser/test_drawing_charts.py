@@ -78,7 +78,8 @@ def test_any_history_is_drawn_without_an_error(harness: Page) -> None:
         TIMELINE
         + """
         const histories = [[0.5], [0, 0, 0], [NaN, NaN], [1, NaN, 0.1, NaN, NaN, 0.5],
-          [1e30, 1e-30, 0], [Infinity, 1], [-3, -2, 5], [], Array(5000).fill(NaN), Array(5000).fill(2)];
+          [1e30, 1e-30, 0], [Infinity, 1], [-3, -2, 5], [], Array(5000).fill(NaN),
+          Array(5000).fill(2)];
         for (const losses of histories) {
           const history = of({ train_loss: losses, validation_loss: losses });
           for (const logScale of [true, false]) {
