@@ -115,8 +115,10 @@ def _serve(listener: socket.socket, host: str, browser: bool) -> None:
     port = listener.getsockname()[1]
     everywhere = host in ("0.0.0.0", "::", "")
     name = "127.0.0.1" if everywhere else f"[{host}]" if ":" in host else host
-    if host not in _LOOPBACK:
-        print("Anyone who can reach this address can use this server.", flush=True)
+    if everywhere:
+        print("Only 127.0.0.1, localhost and ::1 are answered; for others --host takes a name.")
+    elif host not in _LOOPBACK:
+        print(f"Anyone who can reach {host} can use this server.")
     hosts = gate.loopback_hosts(port) | gate.hosts_of([name.lower()], port)
 
     class Server(uvicorn.Server):
