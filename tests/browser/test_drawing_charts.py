@@ -183,7 +183,7 @@ def test_a_log_axis_ends_at_nice_values_around_what_it_shows(harness: Page) -> N
         return [scales.logRange(0.0002, 0.7), scales.logRange(0.3, 0.6), scales.logRange(1e-30, 1),
           scales.logRange(Infinity, -Infinity), scales.logRange(1, 1)];
         """,
-    ) == [[0.0001, 1], [0.2, 1], [1e-9, 1], [0.0001, 1], [0.5, 2]]
+    ) == [[0.0001, 1], [0.2, 1], [1e-12, 1], [0.0001, 1], [0.5, 2]]
 
 
 def test_numbers_keep_their_width_and_have_a_real_minus_sign(harness: Page) -> None:
