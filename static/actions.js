@@ -53,11 +53,12 @@ export function createActions({ catalog, store, session }) {
   /**
    * @param {string} text
    * @param {"error" | "info"} kind
+   * @param {string | null} [about] a later message about the same replaces it
    */
-  const notify = (text, kind) => {
+  const notify = (text, kind, about = null) => {
     notice += 1;
-    const kept = store.get().notices.filter((entry) => entry.text !== text);
-    store.set({ notices: [...kept, { id: notice, kind, text }].slice(-3) });
+    const kept = store.get().notices.filter((entry) => entry.about !== (about ?? text));
+    store.set({ notices: [...kept, { id: notice, kind, text, about: about ?? text }].slice(-3) });
   };
 
   return {
@@ -74,7 +75,7 @@ export function createActions({ catalog, store, session }) {
      */
     refuse(text, path) {
       store.set({ refusal: { path, text, count: (store.get().refusal?.count ?? 0) + 1 } });
-      notify(text, "error");
+      notify(text, "error", path);
     },
 
     toggle() {

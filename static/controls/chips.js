@@ -38,7 +38,8 @@ export function createChips(context, targets) {
   store.on(["picked"], ({ picked }) => {
     network.classList.toggle("picking", picked !== null);
     const activation = catalog.activations.find(({ name }) => name === picked);
-    if (activation) actions.notify(`${activation.label}: now choose a layer. Escape puts it back.`, "info");
+    if (activation)
+      actions.notify(`${activation.label}: now choose a layer. Escape puts it back.`, "info", "picked");
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && store.get().picked) actions.pickUp(null);

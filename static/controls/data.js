@@ -11,11 +11,13 @@ import { find, freshId, make, write } from "./dom.js";
 import { choiceField, sliderRow, typedNumber } from "./field.js";
 import { newSeedButton } from "./hyper.js";
 
+/** Sets in a row of the gallery. */
+const COLUMNS = 4;
+
 /** @param {Context} context */
 export function createData(context) {
   const { catalog, store } = context;
   const settings = find("data-settings", HTMLElement);
-  const help = find("data-help", HTMLElement);
   createGallery(context);
   createFeatures(context);
 
@@ -40,7 +42,6 @@ export function createData(context) {
 
   store.on(["spec"], ({ spec }) => {
     const set = dataSet(catalog, spec.data.name);
-    write(help, set.help);
     sliders[0].input.disabled = !set.adjustable.includes("samples");
     sliders[1].input.disabled = !set.adjustable.includes("noise");
   });
@@ -52,19 +53,32 @@ function createGallery({ catalog, store, actions }) {
   const groups = make("div", { class: "groups" });
   const inputs = new Map();
   /** @type {Map<string, DataSet[]>} */
-  const counts = new Map();
-  for (const set of catalog.data) counts.set(set.group, [...(counts.get(set.group) ?? []), set]);
-  const short = [...counts].filter(([, sets]) => sets.length <= 2).map(([group]) => group);
-  const title = (/** @type {string} */ group) => {
-    const half = short.includes(group) ? "half" : "";
-    return make("span", { class: `group-title ${half}` }, group);
-  };
-  for (const [group, sets] of counts) {
-    if (!short.includes(group)) groups.append(title(group), ...sets.map(card));
+  const sets = new Map();
+  for (const set of catalog.data) sets.set(set.group, [...(sets.get(set.group) ?? []), set]);
+  const pairs = [];
+  for (const [group, members] of sets) {
+    const rest = members.length % COLUMNS;
+    if (members.length > 2)
+      groups.append(title(group, false), ...members.slice(0, members.length - rest).map(card));
+    if (rest) pairs.push({ name: members.length > 2 ? "" : group, cards: members.slice(-rest).map(card) });
   }
-  groups.append(...short.map(title));
-  for (const group of short) groups.append(...(counts.get(group) ?? []).map(card));
+  for (let index = 0; index < pairs.length; index += 2) {
+    const row = pairs.slice(index, index + 2);
+    groups.append(...row.map(({ name }) => title(name, true)));
+    if (row.length === 1) groups.append(title("", true));
+    groups.append(...row.flatMap(({ cards }) => cards));
+  }
+  const help = make("p", { class: "about", id: "data-help", role: "note" });
+  groups.append(help);
   gallery.append(groups);
+
+  /**
+   * @param {string} text
+   * @param {boolean} half
+   */
+  function title(text, half) {
+    return make("span", { class: half ? "group-title half" : "group-title" }, text);
+  }
 
   /** @param {DataSet} set */
   function card(set) {
@@ -77,6 +91,7 @@ function createGallery({ catalog, store, actions }) {
   store.on(["spec"], ({ spec }) => {
     const input = inputs.get(spec.data.name);
     if (input) input.checked = true;
+    write(help, dataSet(catalog, spec.data.name).help);
   });
 }
 
@@ -124,6 +139,6 @@ function seedRow(context) {
   });
   context.store.on(["spec"], typed.update);
   const die = newSeedButton("New data", "Draw other points", context.actions.newData);
-  const box = make("div", { class: "field-row wide field" }, input, die, typed.note);
+  const box = make("div", { class: "seed wide" }, input, die, typed.note);
   return make("div", { class: "row" }, make("label", { for: id }, field.label), box);
 }

@@ -36,6 +36,11 @@ export function refusalNote({ store }, path, input) {
     input.removeAttribute("aria-errormessage");
   };
   let seen = store.get().refusal?.count ?? 0;
+  let run = "";
+  store.on(["run"], (state) => {
+    if (state.run && state.run.run !== run) clear();
+    run = state.run?.run ?? "";
+  });
   store.on(["refusal"], ({ refusal: latest }) => {
     if (!latest || latest.count === seen) return;
     seen = latest.count;

@@ -19,7 +19,7 @@ export function createHyper(context) {
 
   const rate = numberField(context, { path: "optimizer.learning_rate", look: "w-72" });
   rate.row.prepend(logSlider(context, "optimizer.learning_rate"));
-  const loss = choiceField(context, { path: "loss", choices: catalog.losses, look: "w-184" });
+  const loss = choiceField(context, { path: "loss", choices: catalog.losses, look: "w-200" });
   const seed = numberField(context, { path: "seed", look: "w-72" });
   seed.row.append(newSeedButton("New seed", "Draw other initial weights", actions.newSeed));
   const price = numberField(context, { path: "regularization.rate", look: "w-72" });

@@ -9,6 +9,10 @@ import { layerName, plural } from "../format.js";
 import { find, make, mark, write } from "./dom.js";
 import { createLayer } from "./layer.js";
 
+/** The most room an activation's select takes, and what stands between two of them, in px. */
+const WIDEST = 94;
+const BESIDE = 26;
+
 /**
  * @typedef {object} Slot a layer and the + before it
  * @property {HTMLButtonElement} insert
@@ -83,7 +87,8 @@ export function createLayers(context, targets) {
   function place() {
     const { geometry } = store.get();
     if (!geometry || geometry.columns.length !== slots.length + 2) return;
-    const [first] = geometry.columns;
+    const [first, second] = geometry.columns;
+    box.style.setProperty("--header", `${Math.min(WIDEST, second.x - first.x - BESIDE)}px`);
     input.style.left = `${first.x}px`;
     input.style.top = `${first.headerY}px`;
     [...slots, output].forEach(({ controls, insert }, index) => {
