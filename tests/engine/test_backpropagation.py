@@ -156,7 +156,7 @@ def test_gradients_are_right_when_every_layer_has_its_own_activation(
     assert compare(spec, inputs=2, examples=6, seed=7), "no point away from the kinks"
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
 @given(
     pair=st.sampled_from(PAIRS),
     hidden=st.lists(st.tuples(st.integers(1, 5), st.sampled_from(HIDDEN)), max_size=4),
