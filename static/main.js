@@ -87,10 +87,16 @@ field.addEventListener("pointermove", (event) => {
 field.addEventListener("pointerleave", () => actions.hover(null));
 
 const timeline = find("timeline-canvas", HTMLCanvasElement);
-timeline.addEventListener("pointermove", (event) => {
-  actions.look({ timelinePointer: painter.epochAt(event.offsetX) });
-});
-timeline.addEventListener("pointerleave", () => actions.look({ timelinePointer: null }));
+/** @type {number | null} where the pointer is on the timeline */
+let pointerX = null;
+const pointAt = (/** @type {number | null} */ x) => {
+  pointerX = x;
+  const epoch = x === null ? null : painter.epochAt(x);
+  if (epoch !== store.get().view.timelinePointer) actions.look({ timelinePointer: epoch });
+};
+timeline.addEventListener("pointermove", (event) => pointAt(event.offsetX));
+timeline.addEventListener("pointerleave", () => pointAt(null));
+store.on(["historyLength"], () => pointAt(pointerX));
 
 document.addEventListener("visibilitychange", () => {
   session.sendView();

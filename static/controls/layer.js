@@ -78,7 +78,7 @@ export function createLayer(context, kind) {
       root.style.left = `${x}px`;
       root.style.top = `${headerY}px`;
       root.style.height = `${(size ? controlsY + 52 : bottom + 8) - headerY}px`;
-      if (size) size.controls.style.top = `${controlsY - headerY}px`;
+      size?.place(controlsY - headerY);
     },
   };
 }
@@ -155,9 +155,21 @@ function sizeControls(context, { layer, units }) {
     make("div", { class: "layer-row" }, less, grip, more),
     make("div", { class: "count" }, number, word, typed.note),
   );
+
+  // The buttons stay under the pointer that clicks them, and move when it has left.
+  let top = 0;
+  const settle = () => {
+    controls.style.top = `${top}px`;
+  };
+  controls.addEventListener("pointerleave", settle);
   return {
     controls,
     remove,
+    /** @param {number} next */
+    place(next) {
+      top = next;
+      if (!less.matches(":hover") && !more.matches(":hover")) settle();
+    },
     update() {
       update();
       typed.update();
