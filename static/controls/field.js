@@ -33,7 +33,7 @@ export function refusalNote({ store }, path, input) {
   const clear = () => {
     note.hidden = true;
     input.removeAttribute("aria-invalid");
-    input.removeAttribute("aria-errormessage");
+    input.removeAttribute("aria-describedby");
   };
   let seen = store.get().refusal?.count ?? 0;
   let run = "";
@@ -48,7 +48,7 @@ export function refusalNote({ store }, path, input) {
     write(note, latest.text);
     note.hidden = false;
     input.setAttribute("aria-invalid", "true");
-    input.setAttribute("aria-errormessage", note.id);
+    input.setAttribute("aria-describedby", note.id);
     clearTimeout(timer);
     timer = setTimeout(clear, NOTE_TIME);
   });

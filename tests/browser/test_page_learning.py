@@ -1,4 +1,4 @@
-"""With the mouse alone, from the page as it opens: choose data, shape the network, watch it learn."""
+"""With the mouse alone, from the page as it opens: choose data, shape the network, let it learn."""
 
 import pytest
 from playwright.sync_api import Page, expect
