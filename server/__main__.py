@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        listener = _listen(options.host, options.port)
+        listener = listen(options.host, options.port)
         if listener is None:
             return 1
         with listener:
@@ -58,7 +58,7 @@ def _port(text: str) -> int:
     raise argparse.ArgumentTypeError(f"'{text}' is not a port; a port is a number from 0 to 65535")
 
 
-def _listen(host: str, port: int | None) -> socket.socket | None:
+def listen(host: str, port: int | None) -> socket.socket | None:
     """Return a socket that listens on the port, by default on a free one; None if it cannot."""
     wanted = [port] if port is not None else range(DEFAULT_PORT, DEFAULT_PORT + _PORTS_TO_TRY)
     problem: OSError | None = None
@@ -115,8 +115,10 @@ def _serve(listener: socket.socket, host: str, browser: bool) -> None:
     port = listener.getsockname()[1]
     everywhere = host in ("0.0.0.0", "::", "")
     name = "127.0.0.1" if everywhere else f"[{host}]" if ":" in host else host
-    if host not in _LOOPBACK:
-        print("Anyone who can reach this address can use this server.", flush=True)
+    if everywhere:
+        print("Only 127.0.0.1, localhost and ::1 are answered; for others --host takes a name.")
+    elif host not in _LOOPBACK:
+        print(f"Anyone who can reach {host} can use this server.")
     hosts = gate.loopback_hosts(port) | gate.hosts_of([name.lower()], port)
 
     class Server(uvicorn.Server):

@@ -9,7 +9,8 @@ from typing import Any, Self
 from engine import Run, Spec, SpecError, catalog
 from engine.probe import Probe
 from server import frames
-from server.protocol import Json, RunEvent
+from server.events import RunEvent
+from server.protocol import Json
 from server.viewers import ROWS, Viewer
 
 

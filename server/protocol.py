@@ -1,4 +1,4 @@
-"""The text messages: commands from the page and events to it, one class each.
+"""The text messages from the page: one class for each command (`events` has the way back).
 
 A command is parsed strictly: an unknown type, an unknown or missing field or a value of the wrong
 kind raises CommandError, which says what would have been right. What a spec or an edit may contain
@@ -7,18 +7,17 @@ is the engine's to decide; here they only have to be objects.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, asdict, dataclass, fields
-from typing import Annotated, Any, ClassVar, Literal, get_type_hints
+from dataclasses import MISSING, dataclass, fields
+from typing import Annotated, Any, ClassVar, get_type_hints
 
 from server import strict_json
 
 Json = dict[str, Any]
-Status = Literal["playing", "paused", "stopped"]
 Focus = tuple[int, int]
 
 
 class CommandError(ValueError):
-    """A message that is no command; `event()` is the answer to it."""
+    """A message that is no command, with what would have been right."""
 
     def __init__(
         self, command: str | None, field: str | None, value: object, allowed: str | None, text: str
@@ -28,11 +27,6 @@ class CommandError(ValueError):
         self.field = field
         self.value = value
         self.allowed = allowed
-
-    def event(self) -> "Error":
-        """Return the event that tells the page."""
-        value = strict_json.presentable(self.value)
-        return Error(self.command, str(self), self.field, value, self.allowed)
 
 
 class _Wrong(Exception):
@@ -243,89 +237,3 @@ def _refusal(command: str | None, field: str, value: object, allowed: str) -> Co
     shown = json.dumps(strict_json.presentable(value), ensure_ascii=False)
     text = f"{field}: {shown} is not allowed; {allowed}"
     return CommandError(command, field, value, allowed, text)
-
-
-@dataclass(frozen=True)
-class _Event:
-    """What all events share: their JSON text."""
-
-    type: ClassVar[str]
-
-    def to_json(self) -> str:
-        """Return the text message, without NaN or Infinity."""
-        return json.dumps({"type": self.type, **asdict(self)}, allow_nan=False)
-
-
-@dataclass(frozen=True)
-class Welcome(_Event):
-    """The answer to `open`.
-
-    session: the session's id, to be named when the connection is lost and made again.
-    version: the server's version.
-    """
-
-    type: ClassVar[str] = "welcome"
-    session: str
-    version: str
-
-
-@dataclass(frozen=True)
-class RunEvent(_Event):
-    """The run there is now: sent for a new run and after every edit.
-
-    run: the run's id; pictures of other runs are out of date.
-    spec: its current spec, edits folded in.
-    edits: what was done to it so far.
-    epoch: how many epochs it has been trained.
-    summary: sizes, inputs, metrics and the plane, as `engine.Run.summary` tells them.
-    initial_spec: the spec it started from; with the edits it describes the run completely.
-    """
-
-    type: ClassVar[str] = "run"
-    run: str
-    spec: Json
-    edits: list[Json]
-    epoch: int
-    summary: Json
-    initial_spec: Json
-
-
-@dataclass(frozen=True)
-class State(_Event):
-    """Whether the run is being trained: sent whenever that changes.
-
-    run: the run's id.
-    status: playing, paused, or stopped when the run itself ended it.
-    reason: why it stopped, in plain words, or null.
-    epoch: how many epochs it has been trained.
-    epochs_per_second: the speed that was asked for, or null for flat out.
-    """
-
-    type: ClassVar[str] = "state"
-    run: str
-    status: Status
-    reason: str | None
-    epoch: int
-    epochs_per_second: float | None
-
-
-@dataclass(frozen=True)
-class Error(_Event):
-    """Something was refused; nothing has changed.
-
-    command: the type of the refused command, or null.
-    message: what is wrong, in plain words.
-    field: the path of the field that is wrong, or null.
-    value: the refused value, made short and presentable.
-    allowed: what would have been right, or null.
-    """
-
-    type: ClassVar[str] = "error"
-    command: str | None
-    message: str
-    field: str | None = None
-    value: Any = None
-    allowed: str | None = None
-
-
-Event = Welcome | RunEvent | State | Error

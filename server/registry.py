@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from server.protocol import Error
+from server.events import Error
 from server.workers import Pool, WorkerProcess
 
 SERVICE_RESTART = 1012

@@ -8,24 +8,22 @@ is built only for a connection that has acknowledged its earlier ones and has so
 import secrets
 import time
 import traceback
-from collections import deque
 from collections.abc import Callable
 
 from engine import SpecError
 from server import __version__, protocol
+from server.events import Error, Event, RunEvent, State, Status, Welcome
 from server.experiment import Experiment
 from server.pacing import Pace, RateMeter
-from server.protocol import Ack, Command, Configure, Edit, Error, Event, Speed, Status, View
-from server.strict_json import presentable
+from server.protocol import Ack, Command, Configure, Edit, Speed, View
 from server.viewers import Viewer
+from server.waiting import WaitingCommands
 
 Send = Callable[[str, str | bytes], None]
 """Delivers a text or binary message to a connection."""
 
 SLICE = 0.005
 """How long one turn trains, in seconds."""
-
-_LONGEST_QUEUE = 256
 
 
 class Session:
@@ -38,7 +36,7 @@ class Session:
         self._send = send
         self._clock = clock
         self._viewers: dict[str, Viewer] = {}
-        self._queue: deque[tuple[str, Command]] = deque()
+        self._waiting = WaitingCommands()
         self._pace = Pace()
         self._meter = RateMeter()
         self._begin(Experiment.default(), replay_to=0)
@@ -65,7 +63,7 @@ class Session:
             self._pace.start(self._clock())
             self._meter.clear()
         self._viewers[connection] = Viewer()
-        self._tell(protocol.Welcome(self.name, __version__), connection)
+        self._tell(Welcome(self.name, __version__), connection)
         self._present(connection)
 
     def detach(self, connection: str) -> None:
@@ -95,29 +93,22 @@ class Session:
                 self._pace.set_speed(speed, self._clock())
                 self._meter.clear()
                 self._tell(self._state_event())
-            case _ if len(self._queue) >= _LONGEST_QUEUE:
-                text = f"more than {_LONGEST_QUEUE} commands are waiting; this one was dropped"
+            case _ if not self._waiting.put(connection, command):
+                text = f"{command.type}: too many commands are waiting; this one was dropped"
                 self._tell(Error(command.type, text), connection)
-            case _:
-                self._queue.append((connection, command))
 
     def _obey(self, deadline: float) -> None:
-        self._skip_replay_for_new_run()
-        while self._queue and not self._replaying() and self._clock() < deadline:
-            connection, command = self._queue.popleft()
+        self._look_for_new_run()
+        while self._waiting and not self._replaying() and self._clock() < deadline:
+            connection, command = self._waiting.take()
             self._do(connection, command)
 
-    def _skip_replay_for_new_run(self) -> None:
+    def _look_for_new_run(self) -> None:
         """While a replay goes on, only a new run may come before its end."""
-        if not self._replaying():
-            return
-        for index, (connection, command) in enumerate(self._queue):
-            if isinstance(command, Configure):
-                del self._queue[index]
-                if self._do(connection, command):
-                    for _ in range(index):
-                        self._queue.popleft()
-                return
+        while self._replaying() and (found := self._waiting.take_configure()) is not None:
+            index, connection, command = found
+            if self._do(connection, command):
+                self._waiting.drop(index)
 
     def _do(self, connection: str, command: Command) -> bool:
         """Carry out a command; return False when it was refused and nothing has changed."""
@@ -136,37 +127,35 @@ class Session:
     def _carry_out(self, connection: str, command: Command) -> None:
         match command:
             case Configure(spec, edits, epoch):
-                if not self._superseded():
+                if not self._waiting.has_sound_configure():
                     self._begin(Experiment(spec, edits), replay_to=epoch)
             case protocol.Reset():
                 self._begin(self._experiment.restarted(), replay_to=0)
             case Edit():
                 self._edit(connection, command)
             case protocol.Play():
+                self._steps = 0
                 self._pace.start(self._clock())
                 self._set_status("playing")
             case protocol.Pause():
+                self._steps = 0
                 self._set_status("paused")
             case protocol.Step(epochs):
                 self._steps += epochs
-                self._set_status("paused")
+                if self._status != "paused":
+                    self._set_status("paused")
             case _:
                 raise AssertionError(f"{command.type} does not wait in the queue")
 
-    def _superseded(self) -> bool:
-        """Whether a later, sound configure waits: a dragged slider sends many."""
-        later = (command for _, command in self._queue if isinstance(command, Configure))
-        return any(Experiment.is_sound(command.spec) for command in later)
-
     def _edit(self, connection: str, command: Edit) -> None:
         """Apply an edit, together with those waiting behind it that change settings too."""
-        merged, others = self._take_mergeable(connection, command)
+        merged, parts = self._waiting.merge(connection, command)
         try:
             self._experiment.edit(merged.edit)
         except SpecError:
-            if not others:
+            if len(parts) == 1:
                 raise
-            for single in (command, *others):
+            for single in parts:
                 try:
                     self._experiment.edit(single.edit)
                 except SpecError as reason:
@@ -175,20 +164,6 @@ class Session:
         self._tell(self._run_event())
         if self._status == "stopped":
             self._set_status("paused")
-
-    def _take_mergeable(self, connection: str, command: Edit) -> tuple[Edit, list[Edit]]:
-        """Merge the next edits of settings by the same connection; the last value of each wins."""
-        fields = _set_fields(command)
-        others: list[Edit] = []
-        while fields is not None and self._queue:
-            sender, following = self._queue[0]
-            more = _set_fields(following) if sender == connection else None
-            if more is None or not isinstance(following, Edit):
-                break
-            fields = {**fields, **more}
-            others.append(following)
-            self._queue.popleft()
-        return (Edit({"type": "set", "fields": fields}) if others else command), others
 
     # Work
 
@@ -203,7 +178,7 @@ class Session:
     def wake_at(self) -> float | None:
         """Return from when on the session needs a turn; None if only a command can wake it."""
         now = self._clock()
-        if self._queue and not self._replaying():
+        if self._waiting and not self._replaying():
             return now
         if not self._viewers:
             return None
@@ -289,30 +264,17 @@ class Session:
         self._status, self._reason = status, reason
         self._tell(self._state_event())
 
-    def _state_event(self) -> protocol.State:
+    def _state_event(self) -> State:
         epoch = self._experiment.epoch
-        return protocol.State(self._run_id, self._status, self._reason, epoch, self._pace.speed)
+        return State(self._run_id, self._status, self._reason, epoch, self._pace.speed)
 
-    def _run_event(self) -> protocol.RunEvent:
+    def _run_event(self) -> RunEvent:
         return self._experiment.run_event(self._run_id)
 
     def _refuse(self, connection: str, command: Command, error: SpecError) -> None:
-        told = error.to_dict()
-        value = presentable(told["value"])
-        answer = Error(command.type, told["message"], told["field"], value, told["allowed"])
-        self._tell(answer, connection)
+        self._tell(Error.of_spec(command.type, error), connection)
 
     def _tell(self, event: Event, connection: str | None = None) -> None:
         text = event.to_json()
         for receiver in self._viewers if connection is None else (connection,):
             self._send(receiver, text)
-
-
-def _set_fields(command: Command) -> dict[str, object] | None:
-    """Return the fields of an edit that does nothing but change settings."""
-    if not isinstance(command, Edit) or command.edit.get("type") != "set":
-        return None
-    fields = command.edit.get("fields")
-    return (
-        fields if isinstance(fields, dict) and command.edit.keys() == {"type", "fields"} else None
-    )

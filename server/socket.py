@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server import protocol
-from server.protocol import CommandError, Error
+from server.events import Error
+from server.protocol import CommandError
 from server.registry import Full, Registry
 
 ABORT = "glassnet.abort"
@@ -88,7 +89,7 @@ class Connection:
         try:
             command = protocol.parse(text)
         except CommandError as error:
-            self.deliver(error.event().to_json())
+            self.deliver(Error.of_command(error).to_json())
             return
         is_open = isinstance(command, protocol.Open)
         if is_open == (self._id is not None):

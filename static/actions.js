@@ -9,7 +9,14 @@ import { lossFields, outputActivationFields, withDataSet } from "./adapt.js";
 import { setPath } from "./edits.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
-/** @typedef {{catalog: Catalog, store: Store, actions: Actions}} Context what every control is given */
+/**
+ * What every control is given.
+ * @typedef {object} Context
+ * @property {Catalog} catalog
+ * @property {Store} store
+ * @property {Actions} actions
+ * @property {(curve: {z: number[], a: number[]}) => string} glyphPath a curve as the path of an SVG
+ */
 
 /** Fields whose change makes a new run. */
 const NEW_RUN = /^(data\.|seed$|initializer$|dtype$)/;
@@ -46,11 +53,12 @@ export function createActions({ catalog, store, session }) {
   /**
    * @param {string} text
    * @param {"error" | "info"} kind
+   * @param {string | null} [about] a later message about the same replaces it
    */
-  const notify = (text, kind) => {
+  const notify = (text, kind, about = null) => {
     notice += 1;
-    const kept = store.get().notices.filter((entry) => entry.text !== text);
-    store.set({ notices: [...kept, { id: notice, kind, text }].slice(-3) });
+    const kept = store.get().notices.filter((entry) => entry.about !== (about ?? text));
+    store.set({ notices: [...kept, { id: notice, kind, text, about: about ?? text }].slice(-3) });
   };
 
   return {
@@ -67,15 +75,15 @@ export function createActions({ catalog, store, session }) {
      */
     refuse(text, path) {
       store.set({ refusal: { path, text, count: (store.get().refusal?.count ?? 0) + 1 } });
-      notify(text, "error");
+      notify(text, "error", path);
     },
 
     toggle() {
       const playing = store.get().status.status === "playing";
-      session().send({ type: playing ? "pause" : "play" });
+      session().transport({ type: playing ? "pause" : "play" });
     },
-    step: () => session().send({ type: "step", epochs: 1 }),
-    reset: () => session().send({ type: "reset" }),
+    step: () => session().transport({ type: "step", epochs: 1 }),
+    reset: () => session().transport({ type: "reset" }),
     connect: () => session().line.connect(),
     /** @param {number | null} rate epochs per second, null for flat out */
     setSpeed(rate) {

@@ -50,7 +50,9 @@ export function outputFits(spec, catalog) {
   const set = dataSet(catalog, spec.data.name);
   const output = outputLayer(spec);
   const loss = catalog.losses.find(({ name }) => name === spec.loss);
-  return !!loss && suits(loss, set, output.activation) && output.units === outputUnits(set, output.activation);
+  return (
+    !!loss && suits(loss, set, output.activation) && output.units === outputUnits(set, output.activation)
+  );
 }
 
 /**
@@ -74,10 +76,10 @@ export function withDataSet(spec, catalog, name) {
   const next = structuredClone(spec);
   next.data.name = set.name;
   if (old.task === set.task && old.features === set.features && outputFits(next, catalog)) return next;
-  const { layers, loss, normalization } = set.suggested;
+  const { layers, loss, normalization = catalog.default.data.normalization } = set.suggested;
   if (layers) next.layers = structuredClone(layers);
   if (loss) next.loss = loss;
-  if (normalization) next.data.normalization = normalization;
+  next.data.normalization = normalization;
   return next;
 }
 

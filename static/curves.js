@@ -5,8 +5,6 @@
 
 /** Of more connections than this, the strongest are drawn. */
 export const MOST_CURVES = 400;
-/** Strengths are drawn in this many grades, so that curves of one grade and sign are one stroke. */
-export const GRADES = 12;
 const SAMPLE = 4096;
 
 /**

@@ -1,34 +1,11 @@
 /** Numbers as the page writes them: short, tabular, the same everywhere. */
 
 /**
- * A loss or a metric with four decimals; very large and very small ones with an exponent.
- * @param {number | null | undefined} value
- */
-export function decimal(value) {
-  if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
-  const size = Math.abs(value);
-  if (size >= 10000 || (size > 0 && size < 0.00005)) return value.toExponential(1);
-  return value.toFixed(size >= 100 ? 1 : 4);
-}
-
-/**
  * A share as per cent, such as `95.8 %`.
  * @param {number} value
  */
 export function percent(value, digits = 1) {
   return Number.isFinite(value) ? `${(value * 100).toFixed(digits)} %` : "–";
-}
-
-/**
- * A weight or bias with its sign, such as `+1.37`.
- * @param {number} value
- */
-export function signed(value) {
-  if (!Number.isFinite(value)) return "–";
-  const size = Math.abs(value);
-  const text = size !== 0 && (size < 0.0005 || size >= 1000) ? size.toExponential(2) : size.toFixed(3);
-  return `${value < 0 ? "−" : "+"}${text}`;
 }
 
 /**

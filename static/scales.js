@@ -60,13 +60,14 @@ export function logTicks(low, high, count) {
 }
 
 /**
- * A range for a logarithmic axis: whole decades, or 1-2-5 steps where the values span less than one.
+ * A range for a logarithmic axis: up from a whole decade, or from a 1-2-5 step where the values span less
+ * than one; what lies more than `most` decades below its top is left out.
  * @param {number} low smallest positive value
  * @param {number} high
  * @param {number} [most] decades
  * @returns {[number, number]}
  */
-export function logRange(low, high, most = 9) {
+export function logRange(low, high, most = 12) {
   if (!(high > 0) || !Number.isFinite(high)) return [1e-4, 1];
   const bottom = low > 0 && Number.isFinite(low) ? low : high / 1e4;
   if (high / bottom < 8) {
@@ -74,9 +75,9 @@ export function logRange(low, high, most = 9) {
     const up = stepAbove(high);
     return up > down ? [down, up] : [tidy(down / 2), tidy(up * 2)];
   }
-  const top = Math.ceil(Math.log10(high) - 1e-6);
-  const base = Math.max(Math.floor(Math.log10(bottom) + 1e-6), top - most);
-  return [tidy(10 ** base), tidy(10 ** top)];
+  const top = stepAbove(high);
+  const base = Math.max(Math.floor(Math.log10(bottom) + 1e-6), Math.ceil(Math.log10(top) - 1e-6) - most);
+  return [tidy(10 ** base), top];
 }
 
 /** @param {number} value */

@@ -2,7 +2,7 @@
  * This page's session with the server: what arrives becomes state; what the state asks for is sent.
  * After a break it opens the same session again, or makes the same run anew and plays on.
  *
- * @import { Edit, RunInfo, Spec } from "./types.js"
+ * @import { RunInfo, Spec } from "./types.js"
  * @import { Store } from "./store.js"
  */
 import { Channel } from "./channel.js";
@@ -25,7 +25,8 @@ export class Session {
     this.initial = null;
     /** @type {number[]} sequence numbers of pictures that came since the last was drawn */
     this.undrawn = [];
-    this.wasPlaying = false;
+    /** Whether this page wants training to go on: over a new run, over a break of the line. */
+    this.wantsPlaying = false;
     /** Run events to pass over: of a new session's own first run, when ours is to be made again. */
     this.passOver = 0;
     this.line = new Line("socket", {
@@ -38,7 +39,7 @@ export class Session {
       send: (command) => this.line.send(command),
       confirmed: () => this.store.get().run?.spec ?? this.store.get().spec,
       show: (spec) => this.store.set({ spec }),
-      playing: () => this.store.get().status.status === "playing",
+      playing: () => this.wantsPlaying,
     });
   }
 
@@ -48,6 +49,15 @@ export class Session {
    */
   send(command) {
     return this.line.send(command);
+  }
+
+  /**
+   * A command of the transport: what is wanted is remembered.
+   * @param {{type: "play" | "pause" | "reset"} | {type: "step", epochs: number}} command
+   */
+  transport(command) {
+    this.wantsPlaying = command.type === "play";
+    this.send(command);
   }
 
   /** Tell the server that what came so far was drawn (or won't be): it may send more. */
@@ -68,8 +78,6 @@ export class Session {
 
   /** @param {number} retryAt */
   #away(retryAt) {
-    const { connection, status } = this.store.get();
-    if (connection === "open") this.wasPlaying = status.status === "playing";
     this.channel.suspend();
     this.store.set({ connection: "away", retryAt });
   }
@@ -101,8 +109,7 @@ export class Session {
       });
       this.send({ type: "speed", epochs_per_second: status.epochs_per_second });
     }
-    if (this.wasPlaying) this.send({ type: "play" });
-    this.wasPlaying = false;
+    if (this.wantsPlaying) this.send({ type: "play" });
     this.channel.resume();
   }
 
@@ -126,6 +133,7 @@ export class Session {
   /** @param {any} event */
   #state({ run, status, reason, epoch, epochs_per_second }) {
     if (run !== this.store.get().run?.run) return;
+    if (status === "stopped") this.wantsPlaying = false;
     this.store.set({ status: { status, reason, epoch, epochs_per_second } });
   }
 

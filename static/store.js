@@ -17,7 +17,7 @@
  */
 
 /** @typedef {{path: string | null, text: string, count: number}} Refusal a value that was not taken, and why */
-/** @typedef {{id: number, kind: "error" | "info", text: string}} Notice a message that goes away by itself */
+/** @typedef {{id: number, kind: "error" | "info", text: string, about: string}} Notice a message that goes away by itself */
 
 /**
  * @typedef {object} State

@@ -1,6 +1,6 @@
 /** Strokes the connections: width and alpha by strength, orange when positive, blue and dashed when negative. */
 
-import { curvesAt, curvesOf, curveWidth, GRADES } from "../curves.js";
+import { curvesAt, curvesOf, curveWidth } from "../curves.js";
 
 /** @typedef {import("../types.js").Geometry} Geometry */
 /** @typedef {import("../types.js").Picture} Picture */
@@ -40,40 +40,29 @@ export function drawConnections(ctx, geometry, picture, targets, theme) {
 }
 
 /**
- * Curves of one sign and grade are one path: weak ones first, so that strong ones lie on top.
+ * Each curve is its own stroke: where there is no graphics card, many curves in one path take longer.
  * @param {CanvasRenderingContext2D} ctx
- * @param {Curve[]} curves weak ones first
+ * @param {Curve[]} curves weak ones first, so that strong ones lie on top
  * @param {Theme} theme
  * @param {number} fade
  */
 function strokeAll(ctx, curves, theme, fade) {
   const crowd = Math.max(0, 1 - CROWD / curves.length);
-  let start = 0;
-  while (start < curves.length) {
-    const grade = gradeOf(curves[start]);
-    let end = start;
-    while (end < curves.length && gradeOf(curves[end]) === grade) end++;
-    const strength = Math.min(1.25, (grade + 0.5) / GRADES);
-    ctx.lineWidth = curveWidth(strength);
-    const share = Math.min(1, strength);
-    ctx.globalAlpha = (0.25 + 0.65 * share) * (1 - crowd * (1 - share ** 2)) * fade;
-    for (const sign of [-1, 1]) {
-      ctx.beginPath();
-      for (let i = start; i < end; i++) {
-        const curve = curves[i];
-        if (curve && curve.weight < 0 === sign < 0) trace(ctx, curve);
-      }
+  let sign = 0;
+  for (const curve of curves) {
+    const own = curve.weight < 0 ? -1 : 1;
+    if (own !== sign) {
+      sign = own;
       ctx.strokeStyle = sign < 0 ? theme.negative : theme.positive;
       ctx.setLineDash(sign < 0 ? DASHED : SOLID);
-      ctx.stroke();
     }
-    start = end;
+    const share = Math.min(1, curve.strength);
+    ctx.globalAlpha = (0.25 + 0.65 * share) * (1 - crowd * (1 - share ** 2)) * fade;
+    ctx.lineWidth = curveWidth(curve.strength);
+    ctx.beginPath();
+    trace(ctx, curve);
+    ctx.stroke();
   }
-}
-
-/** @param {Curve | undefined} curve */
-function gradeOf(curve) {
-  return curve ? Math.floor(curve.strength * GRADES) : -1;
 }
 
 /**

@@ -52,7 +52,7 @@ export function drawNames(ctx, box, plot, series, theme) {
   ctx.font = `12px ${FONT}`;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  let x = beside ? plot.right + 58 : plot.left;
+  let x = beside ? plot.right + 58 : box.x + 8;
   let y = beside ? plot.top + 12 : box.y + 10;
   for (const { name, colour, width, dash } of series) {
     const stroke = beside ? 20 : 12;
@@ -65,9 +65,9 @@ export function drawNames(ctx, box, plot, series, theme) {
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.fillStyle = theme.ink;
-    ctx.fillText(name, x + stroke + 8, y + 0.5);
+    ctx.fillText(name, x + stroke + (beside ? 8 : 5), y + 0.5);
     if (beside) y += 22;
-    else x += stroke + 22 + ctx.measureText(name).width;
+    else x += stroke + 16 + ctx.measureText(name).width;
   }
 }
 

@@ -168,7 +168,7 @@ function known(history, metric) {
 function lossScale(series, { top, bottom }, log) {
   const losses = series.filter(({ share }) => !share).map(({ extremes }) => extremes.range);
   const high = Math.max(...losses.map((range) => range.high));
-  const count = Math.max(2, Math.floor((bottom - top) / 24));
+  const count = Math.max(2, Math.floor((bottom - top) / 20));
   if (log) {
     const [from, to] = logRange(Math.min(...losses.map((range) => range.positive)), high);
     const [a, b] = [Math.log(from), Math.log(to)];
@@ -210,7 +210,11 @@ function drawGrid(ctx, { left, right, top, bottom }, { of, ticks }, shares, them
   if (!shares) return;
   ctx.textAlign = "left";
   for (const share of bottom - top < 60 ? [0, 1] : [0, 0.5, 1]) {
-    ctx.fillText(`${share * 100}${share === 1 ? " %" : ""}`, right + 8, bottom - share * (bottom - top));
+    ctx.fillText(
+      `${share * 100}${share === 1 ? " %" : ""}`,
+      right + 8,
+      Math.min(bottom - 5, bottom - share * (bottom - top)),
+    );
   }
 }
 

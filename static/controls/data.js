@@ -1,0 +1,144 @@
+/**
+ * The data panel: which set, how it is made, split and scaled, and which features are handed in.
+ *
+ * @import { DataSet } from "../types.js"
+ * @import { Context } from "../actions.js"
+ */
+import { dataSet } from "../adapt.js";
+import { percent } from "../format.js";
+import { fieldAt } from "../validate.js";
+import { find, freshId, make, write } from "./dom.js";
+import { choiceField, sliderRow, typedNumber } from "./field.js";
+import { newSeedButton } from "./hyper.js";
+
+/** Sets in a row of the gallery. */
+const COLUMNS = 4;
+
+/** @param {Context} context */
+export function createData(context) {
+  const { catalog, store } = context;
+  const settings = find("data-settings", HTMLElement);
+  createGallery(context);
+  createFeatures(context);
+
+  const sliders = [
+    sliderRow(context, { path: "data.samples", step: 10, most: 1000, format: String }),
+    sliderRow(context, { path: "data.noise", step: 0.01, format: (value) => value.toFixed(2) }),
+  ];
+  const share = sliderRow(context, {
+    path: "data.validation",
+    step: 0.05,
+    format: (value) => percent(value, 0),
+  });
+  const { root, select } = choiceField(context, {
+    path: "data.normalization",
+    choices: catalog.normalizations,
+    look: "wide",
+  });
+  settings.append(...sliders.map((slider) => slider.root), share.root, seedRow(context));
+  const name = /** @type {HTMLElement} */ (root.firstElementChild);
+  name.className = "";
+  settings.append(make("div", { class: "row" }, name, select));
+
+  store.on(["spec"], ({ spec }) => {
+    const set = dataSet(catalog, spec.data.name);
+    sliders[0].input.disabled = !set.adjustable.includes("samples");
+    sliders[1].input.disabled = !set.adjustable.includes("noise");
+  });
+}
+
+/** @param {Context} context */
+function createGallery({ catalog, store, actions }) {
+  const gallery = find("gallery", HTMLFieldSetElement);
+  const groups = make("div", { class: "groups" });
+  const inputs = new Map();
+  /** @type {Map<string, DataSet[]>} */
+  const sets = new Map();
+  for (const set of catalog.data) sets.set(set.group, [...(sets.get(set.group) ?? []), set]);
+  const pairs = [];
+  for (const [group, members] of sets) {
+    const rest = members.length % COLUMNS;
+    if (members.length > 2)
+      groups.append(title(group, false), ...members.slice(0, members.length - rest).map(card));
+    if (rest) pairs.push({ name: members.length > 2 ? "" : group, cards: members.slice(-rest).map(card) });
+  }
+  for (let index = 0; index < pairs.length; index += 2) {
+    const row = pairs.slice(index, index + 2);
+    groups.append(...row.map(({ name }) => title(name, true)));
+    if (row.length === 1) groups.append(title("", true));
+    groups.append(...row.flatMap(({ cards }) => cards));
+  }
+  const help = make("p", { class: "about", id: "data-help", role: "note" });
+  groups.append(help);
+  gallery.append(groups);
+
+  /**
+   * @param {string} text
+   * @param {boolean} half
+   */
+  function title(text, half) {
+    return make("span", { class: half ? "group-title half" : "group-title" }, text);
+  }
+
+  /** @param {DataSet} set */
+  function card(set) {
+    const input = make("input", { type: "radio", name: "data-set", value: set.name });
+    input.addEventListener("change", () => actions.setDataSet(set.name));
+    inputs.set(set.name, input);
+    const picture = make("canvas", { "data-thumbnail": set.name, "aria-hidden": "true" });
+    return make("label", { class: "set", title: set.help }, input, picture, set.label);
+  }
+  store.on(["spec"], ({ spec }) => {
+    const input = inputs.get(spec.data.name);
+    if (input) input.checked = true;
+    write(help, dataSet(catalog, spec.data.name).help);
+  });
+}
+
+/** @param {Context} context */
+function createFeatures({ catalog, store, actions }) {
+  const fieldset = find("features", HTMLFieldSetElement);
+  const help = find("features-help", HTMLElement);
+  const hint = help.textContent ?? "";
+  const inputs = catalog.features.map((feature) => {
+    const input = make("input", { type: "checkbox", value: feature.name });
+    input.addEventListener("change", () => actions.setFeature(feature.name, input.checked));
+    find("feature-chips", HTMLElement).append(
+      make("label", { class: "chip", title: feature.help }, input, feature.label),
+    );
+    return input;
+  });
+  store.on(["spec"], ({ spec }) => {
+    const set = dataSet(catalog, spec.data.name);
+    for (const input of inputs) input.checked = set.features && spec.data.features.includes(input.value);
+    fieldset.disabled = !set.features;
+    const own = set.image
+      ? `Its ${set.inputs} inputs are the pixels of an image.`
+      : `Its ${set.inputs} inputs: ${set.input_names.join(", ")}.`;
+    write(help, set.features ? hint.trim() : own);
+  });
+}
+
+/** @param {Context} context */
+function seedRow(context) {
+  const path = "data.seed";
+  const field = fieldAt(context.catalog, path);
+  const id = freshId();
+  const input = make("input", {
+    type: "text",
+    id,
+    class: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    title: field.help,
+  });
+  const typed = typedNumber(context, input, {
+    path: () => path,
+    label: () => field.label,
+    commit: (value) => context.actions.setField(path, value),
+  });
+  context.store.on(["spec"], typed.update);
+  const die = newSeedButton("New data", "Draw other points", context.actions.newData);
+  const box = make("div", { class: "seed wide" }, input, die, typed.note);
+  return make("div", { class: "row" }, make("label", { for: id }, field.label), box);
+}

@@ -1,0 +1,231 @@
+/**
+ * The kinds of field: a number that is typed, a choice, a slider with its value. Each shows a value of
+ * the spec, hands on a new one when it is committed, and shows why one was refused.
+ *
+ * @import { Choice, Field } from "../types.js"
+ * @import { Context } from "../actions.js"
+ */
+import { getPath } from "../edits.js";
+import { plain } from "../format.js";
+import { fieldAt, refusal } from "../validate.js";
+import { freshId, make, write } from "./dom.js";
+
+/** How long a refusal stands beside its field, in ms. */
+const NOTE_TIME = 7000;
+
+/**
+ * @typedef {object} FieldOptions
+ * @property {string} path in the spec
+ * @property {string} [label] the catalog's when left out
+ * @property {(value: any) => void} [commit]
+ * @property {string} [look] a class for the input
+ */
+
+/**
+ * The note under a field that says why a value was refused.
+ * @param {Context} context
+ * @param {() => string} path
+ * @param {HTMLElement} input
+ */
+export function refusalNote({ store }, path, input) {
+  const note = make("span", { class: "field-note", id: freshId(), hidden: true });
+  let timer = 0;
+  const clear = () => {
+    note.hidden = true;
+    input.removeAttribute("aria-invalid");
+    input.removeAttribute("aria-describedby");
+  };
+  let seen = store.get().refusal?.count ?? 0;
+  let run = "";
+  store.on(["run"], (state) => {
+    if (state.run && state.run.run !== run) clear();
+    run = state.run?.run ?? "";
+  });
+  store.on(["refusal"], ({ refusal: latest }) => {
+    if (!latest || latest.count === seen) return;
+    seen = latest.count;
+    if (latest.path !== path()) return;
+    write(note, latest.text);
+    note.hidden = false;
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", note.id);
+    clearTimeout(timer);
+    timer = setTimeout(clear, NOTE_TIME);
+  });
+  return { note, clear };
+}
+
+/**
+ * An input that commits a typed number on Enter or when it is left.
+ * @param {Context} context
+ * @param {HTMLInputElement} input
+ * @param {object} options
+ * @param {() => string} options.path
+ * @param {() => string} options.label for messages
+ * @param {(value: number) => void} options.commit
+ */
+export function typedNumber(context, input, { path, label, commit }) {
+  const field = () => fieldAt(context.catalog, path());
+  const { note, clear } = refusalNote(context, path, input);
+  const shown = () => plain(Number(getPath(context.store.get().spec, path())));
+  const show = () => {
+    input.value = shown();
+  };
+  const take = () => {
+    const text = input.value;
+    if (text === shown() && !input.validity.badInput) return;
+    const problem = refusal(field(), label(), text, !input.validity.badInput);
+    show();
+    if (problem) {
+      context.actions.refuse(problem, path());
+    } else if (plain(Number(text)) !== shown()) {
+      clear();
+      commit(Number(text));
+    }
+  };
+  input.addEventListener("change", take);
+  input.addEventListener("blur", take);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") take();
+    if (event.key === "Escape") show();
+    const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!step || field().kind === "integer") return;
+    event.preventDefault();
+    commit(neighbour(field(), Number(shown()), step));
+  });
+  return {
+    note,
+    update() {
+      if (document.activeElement !== input || input.dataset.shown !== shown()) show();
+      input.dataset.shown = shown();
+    },
+  };
+}
+
+/**
+ * The next value up or down: 1, 2, 5 times powers of ten on a logarithmic scale, hundredths else.
+ * @param {Field} field
+ * @param {number} value
+ * @param {number} step
+ */
+function neighbour(field, value, step) {
+  const { minimum = 0, maximum = 1 } = field;
+  const inside = (/** @type {number} */ next) =>
+    Number(Math.min(maximum, Math.max(minimum, next)).toPrecision(6));
+  if (field.scale !== "log") return inside(value + step * Math.min(0.01, (maximum - minimum) / 100));
+  const ladder = [];
+  for (let power = -7; power <= 3; power++)
+    for (const factor of [1, 2, 3, 5, 7]) ladder.push(factor * 10 ** power);
+  const next =
+    step > 0
+      ? ladder.find((rung) => rung > value * 1.0001)
+      : ladder.findLast((rung) => rung < value * 0.9999);
+  return inside(next ?? value);
+}
+
+/**
+ * A labelled number.
+ * @param {Context} context
+ * @param {FieldOptions} options
+ */
+export function numberField(context, { path, label, commit, look = "" }) {
+  const field = fieldAt(context.catalog, path);
+  const id = freshId();
+  const name = label ?? field.label;
+  const input = make("input", {
+    type: "number",
+    id,
+    class: `number ${look}`,
+    min: field.minimum,
+    max: field.maximum,
+    step: field.kind === "integer" ? 1 : "any",
+    inputmode: "decimal",
+    autocomplete: "off",
+    title: field.help,
+  });
+  const typed = typedNumber(context, input, {
+    path: () => path,
+    label: () => name,
+    commit: commit ?? ((value) => context.actions.setField(path, value)),
+  });
+  const row = make("div", { class: "field-row" }, input);
+  const root = make(
+    "div",
+    { class: "field" },
+    make("label", { class: "field-label", for: id }, name),
+    row,
+    typed.note,
+  );
+  context.store.on(["spec"], typed.update);
+  return { root, row, input };
+}
+
+/**
+ * A labelled choice from the catalog.
+ * @param {Context} context
+ * @param {FieldOptions & {choices: Choice[], label?: string}} options
+ */
+export function choiceField(context, { path, label, choices, commit, look = "" }) {
+  const field = fieldAt(context.catalog, path);
+  const id = freshId();
+  const select = make("select", { id, class: look });
+  for (const { name, label: text, help } of choices) {
+    select.append(make("option", { value: name, title: help }, text));
+  }
+  const { note } = refusalNote(context, () => path, select);
+  select.addEventListener("change", () => {
+    const value = select.value;
+    (commit ?? ((name) => context.actions.setField(path, name)))(value);
+  });
+  const title = make("label", { class: "field-label", for: id }, label ?? field.label);
+  const root = make("div", { class: "field" }, title, select, note);
+  context.store.on(["spec"], ({ spec }) => {
+    const value = getPath(spec, path);
+    select.value = value;
+    const chosen = choices.find(({ name }) => name === value);
+    select.title = [field.help, chosen && `${chosen.label}: ${chosen.help}`, chosen?.formula]
+      .filter(Boolean)
+      .join("\n");
+  });
+  return { root, select };
+}
+
+/**
+ * A slider in a row: its name, its track, its value.
+ * @param {Context} context
+ * @param {object} options
+ * @param {string} options.path
+ * @param {(value: number) => string} options.format
+ * @param {number} options.step
+ * @param {number} [options.most] end of the track, when it is not the maximum
+ */
+export function sliderRow(context, { path, format, step, most }) {
+  const field = fieldAt(context.catalog, path);
+  const id = freshId();
+  const input = make("input", {
+    type: "range",
+    id,
+    min: field.minimum,
+    max: most ?? field.maximum,
+    step,
+    title: field.help,
+  });
+  const value = make("output", { for: id });
+  const show = (/** @type {number} */ number) => {
+    write(value, format(number));
+    input.setAttribute("aria-valuetext", format(number));
+  };
+  input.addEventListener("input", () => {
+    show(Number(input.value));
+    context.actions.setField(path, Number(input.value));
+  });
+  context.store.on(["spec"], ({ spec }) => {
+    const number = getPath(spec, path);
+    if (Number(input.value) !== number) input.value = String(number);
+    show(number);
+  });
+  return {
+    root: make("div", { class: "row" }, make("label", { for: id }, field.label), input, value),
+    input,
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * The controls laid over the network: one group a layer and a + between each two, placed by the geometry.
+ *
+ * @import { Context } from "../actions.js"
+ * @import { DropTarget, DropTargets } from "./drop.js"
+ * @import { LayerControls } from "./layer.js"
+ */
+import { layerName, plural } from "../format.js";
+import { find, make, mark, write } from "./dom.js";
+import { createLayer } from "./layer.js";
+
+/** The most room an activation's select takes, and what stands between two of them, in px. */
+const WIDEST = 94;
+const BESIDE = 26;
+
+/**
+ * @typedef {object} Slot a layer and the + before it
+ * @property {HTMLButtonElement} insert
+ * @property {LayerControls} controls
+ * @property {DropTarget} target
+ */
+
+/**
+ * @param {Context} context
+ * @param {DropTargets} targets
+ */
+export function createLayers(context, targets) {
+  const { store, actions } = context;
+  const box = find("layers", HTMLElement);
+  const count = make("div", { class: "layer-count" });
+  const input = make("div", { class: "layer input", role: "group", "aria-label": "Input layer" });
+  input.append(make("div", { class: "layer-head" }, "Input layer"), count);
+
+  /** @type {Slot[]} */
+  const slots = [];
+  const output = createSlot("output");
+  box.append(input, output.insert, output.controls.root);
+
+  /**
+   * @param {"hidden" | "output"} kind
+   * @returns {Slot}
+   */
+  function createSlot(kind) {
+    const controls = createLayer(context, kind);
+    const insert = make("button", { type: "button", class: "insert", "aria-label": "Insert layer" }, "+");
+    insert.addEventListener("click", () => actions.insertLayer(controls.layer()));
+    const target = { element: controls.root, layer: controls.layer };
+    targets.add(target);
+    return { insert, controls, target };
+  }
+
+  /** @param {number} hidden */
+  function fill(hidden) {
+    while (slots.length < hidden) {
+      const slot = createSlot("hidden");
+      slots.push(slot);
+      output.insert.before(slot.insert, slot.controls.root);
+    }
+    while (slots.length > hidden) {
+      const slot = /** @type {Slot} */ (slots.pop());
+      const focused = slot.controls.root.contains(document.activeElement);
+      targets.remove(slot.target);
+      slot.insert.remove();
+      slot.controls.root.remove();
+      if (focused) output.insert.focus();
+    }
+  }
+
+  store.on(["spec", "picked"], ({ spec }) => {
+    const last = spec.layers.length;
+    fill(last - 1);
+    [...slots, output].forEach(({ controls, insert }, index) => {
+      controls.setColumn(index + 1);
+      controls.update();
+      const where = `${layerName(index, last)} and ${layerName(index + 1, last)}`;
+      mark(insert, "title", `Insert a layer between ${where}`);
+    });
+    place();
+  });
+  store.on(["run"], ({ run }) => {
+    if (!run) return;
+    const size = run.summary.sizes[0];
+    write(count, run.summary.image ? `${run.summary.image.join("×")} pixels` : plural(size, "feature"));
+  });
+  store.on(["geometry"], place);
+
+  function place() {
+    const { geometry } = store.get();
+    if (!geometry || geometry.columns.length !== slots.length + 2) return;
+    const [first, second] = geometry.columns;
+    box.style.setProperty("--header", `${Math.min(WIDEST, second.x - first.x - BESIDE)}px`);
+    input.style.left = `${first.x}px`;
+    input.style.top = `${first.headerY}px`;
+    [...slots, output].forEach(({ controls, insert }, index) => {
+      controls.place(geometry.columns[index + 1]);
+      insert.style.left = `${geometry.insertions[index].x}px`;
+      insert.style.top = `${geometry.insertions[index].y}px`;
+    });
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * What the page has to say: messages that go away, and the banner for what lasts.
+ *
+ * @import { Context } from "../actions.js"
+ */
+import { find, make, write } from "./dom.js";
+
+/** How long a message stays, in ms. */
+const ERROR_TIME = 10000;
+const INFO_TIME = 5000;
+
+/** @param {Context} context */
+export function createMessages({ store, actions }) {
+  const list = find("notices", HTMLElement);
+  /** @type {Map<number, HTMLElement>} */
+  const shown = new Map();
+  store.on(["notices"], ({ notices }) => {
+    for (const [id, element] of shown) {
+      if (notices.some((notice) => notice.id === id)) continue;
+      element.remove();
+      shown.delete(id);
+    }
+    for (const { id, kind, text } of notices) {
+      if (shown.has(id)) continue;
+      const role = kind === "error" ? "alert" : "status";
+      const close = make("button", { type: "button", class: "small-button", "aria-label": "Dismiss" }, "×");
+      const element = make("div", { class: `notice ${kind}`, role }, make("p", {}, text), close);
+      close.addEventListener("click", () => actions.dismiss(id));
+      setTimeout(() => actions.dismiss(id), kind === "error" ? ERROR_TIME : INFO_TIME);
+      shown.set(id, element);
+      list.append(element);
+    }
+  });
+  createBanner({ store, actions });
+}
+
+/** @param {Pick<Context, "store" | "actions">} context */
+function createBanner({ store, actions }) {
+  const banner = find("banner", HTMLElement);
+  const text = make("p");
+  const retry = make("button", { type: "button", class: "button small" }, "Try now");
+  retry.addEventListener("click", () => actions.connect());
+  banner.append(text, retry);
+  store.on(["connection", "status", "retryAt"], ({ connection, status }) => {
+    const away = connection === "away";
+    const stopped = status.status === "stopped";
+    banner.hidden = !away && !stopped;
+    retry.hidden = !away;
+    if (away) write(text, "The server is away. Trying again by itself; nothing here is lost.");
+    else if (stopped) write(text, `Training stopped: ${status.reason ?? "no reason was given"}`);
+  });
+}

@@ -1,0 +1,106 @@
+/**
+ * Wires the page: catalog, store, session, controls and painter. Nobody imports this module.
+ *
+ * @import { Catalog } from "./types.js"
+ * @import { Context } from "./actions.js"
+ */
+import { createActions } from "./actions.js";
+import { createAnnouncer } from "./controls/announcer.js";
+import { createChips } from "./controls/chips.js";
+import { createData } from "./controls/data.js";
+import { find } from "./controls/dom.js";
+import { DropTargets } from "./controls/drop.js";
+import { createHeader } from "./controls/header.js";
+import { createHyper } from "./controls/hyper.js";
+import { createKeys } from "./controls/keys.js";
+import { createLayers } from "./controls/layers.js";
+import { createMessages } from "./controls/messages.js";
+import { createOutput } from "./controls/output.js";
+import { createTables } from "./controls/tables.js";
+import { createTheme, storedTheme } from "./controls/theme.js";
+import { createTimeline } from "./controls/timeline.js";
+import { createTip } from "./controls/tip.js";
+import { glyphPath } from "./draw/thumbnail.js";
+import { History } from "./history.js";
+import { Painter } from "./painter.js";
+import { Session } from "./session.js";
+import { createStore } from "./store.js";
+
+/** @type {Catalog} */
+const catalog = JSON.parse(find("catalog", HTMLScriptElement).text);
+
+const store = createStore({
+  connection: "connecting",
+  retryAt: 0,
+  run: null,
+  spec: catalog.default,
+  status: { status: "paused", reason: null, epoch: 0, epochs_per_second: null },
+  picture: null,
+  points: null,
+  history: new History([]),
+  historyLength: 0,
+  view: {
+    hover: null,
+    pinned: null,
+    focus: null,
+    showTrain: true,
+    showValidation: true,
+    hardDecision: false,
+    logScale: true,
+    theme: storedTheme(),
+    timelinePointer: null,
+  },
+  geometry: null,
+  picked: null,
+  refusal: null,
+  notices: [],
+});
+
+/** @type {Session} */
+const session = new Session(store, { refuse: (text, path) => actions.refuse(text, path) });
+const actions = createActions({ catalog, store, session: () => session });
+
+/** @type {Context} */
+const context = { catalog, store, actions, glyphPath };
+const targets = new DropTargets();
+createTheme(context);
+createMessages(context);
+createHeader(context);
+createHyper(context);
+createData(context);
+createChips(context, targets);
+createLayers(context, targets);
+createOutput(context);
+createTimeline(context);
+createTip(context);
+createTables(context);
+createAnnouncer(context);
+createKeys(context);
+
+const painter = new Painter(store, catalog, () => session.acknowledge());
+
+const field = find("network-field", HTMLElement);
+field.addEventListener("pointermove", (event) => {
+  const onCanvas = event.target instanceof HTMLCanvasElement || event.target === field;
+  actions.hover(onCanvas ? painter.targetAt(event.offsetX, event.offsetY) : null);
+});
+field.addEventListener("pointerleave", () => actions.hover(null));
+
+const timeline = find("timeline-canvas", HTMLCanvasElement);
+/** @type {number | null} where the pointer is on the timeline */
+let pointerX = null;
+const pointAt = (/** @type {number | null} */ x) => {
+  pointerX = x;
+  const epoch = x === null ? null : painter.epochAt(x);
+  if (epoch !== store.get().view.timelinePointer) actions.look({ timelinePointer: epoch });
+};
+timeline.addEventListener("pointermove", (event) => pointAt(event.offsetX));
+timeline.addEventListener("pointerleave", () => pointAt(null));
+store.on(["historyLength"], () => pointAt(pointerX));
+
+document.addEventListener("visibilitychange", () => {
+  session.sendView();
+  if (document.hidden) session.acknowledge();
+});
+
+session.line.connect();

@@ -1,0 +1,180 @@
+/**
+ * Draws what has changed, once a frame: the network, the output map, the timeline, the thumbnails.
+ *
+ * @import { Catalog, Geometry, Theme } from "./types.js"
+ * @import { State, Store } from "./store.js"
+ */
+import { drawBoundary } from "./draw/boundary.js";
+import { drawLegend } from "./draw/legend.js";
+import { drawNetwork } from "./draw/network.js";
+import { drawThumbnail } from "./draw/thumbnail.js";
+import { drawTimeline, epochAt } from "./draw/timeline.js";
+import { hit, layout } from "./geometry.js";
+import { readTheme } from "./palette.js";
+import { Surface } from "./surface.js";
+
+/** @typedef {"network" | "output" | "timeline" | "thumbnails" | "theme"} Part */
+
+export class Painter {
+  /**
+   * @param {Store} store
+   * @param {Catalog} catalog
+   * @param {() => void} drawn called when the newest picture is on the screen
+   */
+  constructor(store, catalog, drawn) {
+    this.store = store;
+    this.catalog = catalog;
+    this.drawn = drawn;
+    /** @type {Set<Part>} */
+    this.dirty = new Set();
+    this.box = element("network-box");
+    this.field = element("network-field");
+    this.network = new Surface("network-canvas");
+    this.output = new Surface("output-canvas");
+    this.legend = new Surface("legend-canvas");
+    this.timeline = new Surface("timeline-canvas");
+    this.sizes = { width: 0, height: 0 };
+    /** @type {Theme} */
+    this.theme = readTheme(getComputedStyle(document.documentElement));
+    this.#watchSizes();
+    this.#watchStore();
+    const dark = /** @type {HTMLLinkElement} */ (document.getElementById("dark"));
+    dark.addEventListener("load", () => this.invalidate("theme"));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.invalidate("theme"));
+    this.invalidate("theme");
+  }
+
+  /** @param {...Part} parts */
+  invalidate(...parts) {
+    if (!this.dirty.size) requestAnimationFrame(() => this.#paint());
+    for (const part of parts) this.dirty.add(part);
+  }
+
+  /**
+   * What stands under a point of the network's canvas.
+   * @param {number} x
+   * @param {number} y
+   */
+  targetAt(x, y) {
+    const { geometry, picture } = this.store.get();
+    return geometry ? hit(geometry, picture, x, y) : null;
+  }
+
+  /** @param {number} x in the timeline's canvas */
+  epochAt(x) {
+    return epochAt(this.timeline.box, this.store.get().history, x);
+  }
+
+  #watchSizes() {
+    const observer = new ResizeObserver((entries) => {
+      for (const { target, contentRect } of entries) {
+        const { width, height } = contentRect;
+        if (target === this.box) this.#resizeNetwork(width, height);
+        else if (target.id === "output-box") this.#resize(this.output, width, height, "output");
+        else if (target.id === "legend-canvas") this.#resize(this.legend, width, height, "output");
+        else this.#resize(this.timeline, width, height, "timeline");
+      }
+    });
+    for (const id of ["network-box", "output-box", "legend-canvas", "timeline-box"])
+      observer.observe(element(id));
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+      for (const surface of [this.network, this.output, this.legend, this.timeline]) surface.rescale();
+      this.invalidate("network", "output", "timeline", "thumbnails");
+    });
+  }
+
+  /**
+   * @param {Surface} surface
+   * @param {number} width
+   * @param {number} height
+   * @param {Part} part
+   */
+  #resize(surface, width, height, part) {
+    surface.resize(width, height);
+    this.invalidate(part);
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
+  #resizeNetwork(width, height) {
+    this.sizes = { width, height };
+    this.#layout(this.store.get());
+  }
+
+  #watchStore() {
+    this.store.on(["spec", "run"], (state) => this.#layout(state));
+    this.store.on(["picture", "run"], () => this.invalidate("network", "output", "timeline"));
+    this.store.on(["points"], () => this.invalidate("output"));
+    this.store.on(["view"], () => this.invalidate("network", "output", "timeline"));
+    let theme = this.store.get().view.theme;
+    this.store.on(["view"], ({ view }) => {
+      if (view.theme !== theme) this.invalidate("theme");
+      theme = view.theme;
+    });
+  }
+
+  /** @param {State} state */
+  #layout({ run, spec }) {
+    const { width, height } = this.sizes;
+    if (!run || !width || !height) return;
+    const { sizes, image, inputs, class_names } = run.summary;
+    const wanted = [sizes[0], ...spec.layers.map((layer) => layer.units)];
+    /** @type {Geometry} */
+    const geometry = layout({ sizes: wanted, width, height, image, labels: inputs, classNames: class_names });
+    this.field.style.width = `${geometry.width}px`;
+    this.field.style.height = `${geometry.height}px`;
+    this.network.resize(geometry.width, geometry.height);
+    this.store.set({ geometry });
+    this.invalidate("network");
+  }
+
+  #paint() {
+    const parts = this.dirty;
+    this.dirty = new Set();
+    const state = this.store.get();
+    if (parts.has("theme")) this.theme = readTheme(getComputedStyle(document.documentElement));
+    const all = parts.has("theme");
+    if (all || parts.has("thumbnails")) this.#paintThumbnails();
+    if (all || parts.has("network")) this.#paintNetwork(state);
+    if (all || parts.has("output")) this.#paintOutput(state);
+    if (all || parts.has("timeline")) this.#paintTimeline(state);
+    this.drawn();
+  }
+
+  /** @param {State} state */
+  #paintNetwork({ geometry, picture, view, run }) {
+    if (geometry) drawNetwork(this.network.context, geometry, picture, view, this.theme, run);
+  }
+
+  /** @param {State} state */
+  #paintOutput({ picture, points, run, view }) {
+    if (!run || !this.output.width) return;
+    drawBoundary(this.output.context, this.output.width, picture, points, run, view, this.theme);
+    drawLegend(this.legend.context, this.legend.box, picture, run, this.theme);
+  }
+
+  /** @param {State} state */
+  #paintTimeline({ history, view }) {
+    if (this.timeline.width)
+      drawTimeline(this.timeline.context, this.timeline.box, history, view, this.theme);
+  }
+
+  #paintThumbnails() {
+    for (const canvas of document.querySelectorAll("canvas[data-thumbnail]")) {
+      if (!(canvas instanceof HTMLCanvasElement)) continue;
+      const set = this.catalog.data.find(({ name }) => name === canvas.dataset.thumbnail);
+      const size = canvas.clientWidth;
+      if (!set || !size) continue;
+      const surface = new Surface(canvas);
+      surface.resize(size, size, false);
+      drawThumbnail(surface.context, size, set.thumbnail, set.task, this.theme);
+    }
+  }
+}
+
+/** @param {string} id */
+function element(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}

@@ -1,0 +1,90 @@
+"""The page at several sizes and in both themes."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.on_page import layer, open_page
+
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+def test_a_laptop_shows_everything_without_scrolling(page: Page, server: str) -> None:
+    open_page(page, server)
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollHeight <= innerHeight && {root}.scrollWidth <= innerWidth")
+    for selector in (".panel.data", ".panel.output", ".network-box"):
+        assert page.evaluate(
+            """selector => {
+              const box = document.querySelector(selector);
+              return box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth;
+            }""",
+            selector,
+        ), f"{selector} has to be scrolled"
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1920])
+def test_no_width_makes_the_page_scroll_sideways(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    open_page(page, server)
+    page.get_by_role("radio", name="Digits").check()
+    expect(layer(page, "Output layer")).to_be_attached()
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
+def test_targets_are_large_enough_to_hit(page: Page, server: str) -> None:
+    open_page(page, server)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, select, input, [role=slider]")]
+          .filter((each) => each.checkVisibility() && !each.closest(".check, [hidden], .unseen"))
+          .map((each) => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
+          .filter(([, box]) => box.width < 24 || box.height < 24)
+          .map(([text, box]) => `${text} ${box.width}x${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_the_theme_follows_the_system_and_can_be_chosen_and_kept(page: Page, server: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_page(page, server)
+    dark = page.evaluate(BACKGROUND)
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate(BACKGROUND)
+    assert dark != light
+    page.get_by_role("button", name="Theme").click()
+    page.get_by_role("button", name="Theme: light").click()
+    expect(page.get_by_role("button", name="Theme: dark")).to_be_visible()
+    page.wait_for_function(f"() => {BACKGROUND} === '{dark}'")
+    open_page(page, server)
+    assert page.evaluate(BACKGROUND) == dark
+    page.get_by_role("button", name="Theme: dark").click()
+    page.wait_for_function(f"() => {BACKGROUND} === '{light}'")
+
+
+def test_the_controls_stay_over_their_columns_when_the_window_changes(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    before = layer(page, "Output layer").bounding_box()
+    page.set_viewport_size({"width": 1700, "height": 1000})
+    page.wait_for_timeout(200)
+    after = layer(page, "Output layer").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["x"] > before["x"] + 100
+
+
+def test_canvases_are_as_sharp_as_the_screen(page: Page, server: str) -> None:
+    browser = page.context.browser
+    assert browser is not None
+    tab = browser.new_context(device_scale_factor=2).new_page()
+    open_page(tab, server)
+    for name in ("network", "output", "timeline"):
+        ratio = tab.evaluate(
+            "id => { const c = document.getElementById(id); return c.width / c.clientWidth; }",
+            f"{name}-canvas",
+        )
+        assert ratio == pytest.approx(2, rel=0.01)
+    tab.context.close()

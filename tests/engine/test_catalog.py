@@ -1,0 +1,108 @@
+"""The catalog: plain JSON, complete, and true to the engine."""
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine import Run, Spec, catalog
+from engine.activations import ACTIVATIONS
+from engine.data import DATA
+from engine.data.features import FEATURES
+from engine.data.normalization import NORMALIZATIONS
+from engine.initializers import INITIALIZERS
+from engine.losses import LOSSES
+from engine.metrics import METRICS
+from engine.optimizers import OPTIMIZERS
+from engine.regularizers import REGULARIZERS
+from engine.spec import FIELDS
+from tests.engine.textbook import FUNCTIONS
+
+CATALOG: dict[str, Any] = catalog()
+REGISTRIES: dict[str, Any] = {
+    "activations": ACTIVATIONS,
+    "losses": LOSSES,
+    "optimizers": OPTIMIZERS,
+    "regularizers": REGULARIZERS,
+    "initializers": INITIALIZERS,
+    "normalizations": NORMALIZATIONS,
+    "features": FEATURES,
+    "data": DATA,
+}
+
+
+def test_the_catalog_is_plain_json_and_the_same_every_time() -> None:
+    assert json.loads(json.dumps(CATALOG, allow_nan=False)) == CATALOG
+    assert catalog() == CATALOG
+
+
+@pytest.mark.parametrize("name", REGISTRIES)
+def test_every_entry_of_every_registry_is_listed_with_label_and_help(name: str) -> None:
+    assert [entry["name"] for entry in CATALOG[name]] == list(REGISTRIES[name])
+    assert list(REGISTRIES[name]) == [entry.name for entry in REGISTRIES[name].values()]
+    for entry in CATALOG[name]:
+        assert entry["label"]
+        assert entry["help"].endswith(".")
+        assert entry.get("formula", "given for what computes")
+
+
+def test_every_field_is_listed_with_its_range_or_its_names() -> None:
+    assert set(CATALOG["fields"]) == {*FIELDS, "layers"}
+    for path, field in CATALOG["fields"].items():
+        assert field["label"], path
+        if field["kind"] == "choice":
+            assert field["default"] in field["choices"]
+        else:
+            assert field["minimum"] <= field["default"] <= field["maximum"]
+
+
+def test_the_default_is_a_whole_spec_that_runs() -> None:
+    spec = Spec.from_dict(CATALOG["default"])
+    assert spec.to_dict() == CATALOG["default"]
+    Run(spec).advance()
+
+
+def test_the_opening_experiment_reaches_95_percent() -> None:
+    run = Run(Spec.from_dict(CATALOG["default"]))
+    run.advance(400)
+    assert run.history["validation_accuracy"].max() >= 0.95
+
+
+def test_metrics_are_listed_for_both_parts() -> None:
+    assert [entry["name"] for entry in CATALOG["metrics"]] == [
+        f"{part}_{name}" for name in METRICS for part in ("train", "validation")
+    ]
+
+
+@pytest.mark.parametrize("entry", CATALOG["activations"], ids=lambda entry: str(entry["name"]))
+def test_a_curve_shows_its_activation(entry: dict[str, Any]) -> None:
+    z, a = np.array(entry["curve"]["z"]), np.array(entry["curve"]["a"])
+    assert len(z) == len(a) == 33
+    assert (z[0], z[-1]) == (-3, 3)
+    name = entry["name"]
+    if name in FUNCTIONS:
+        against = np.stack([z, np.zeros(33)], axis=1)
+        np.testing.assert_allclose(a, FUNCTIONS[name](against)[:, 0], atol=2e-4)
+
+
+@pytest.mark.parametrize("entry", CATALOG["data"], ids=lambda entry: str(entry["name"]))
+def test_a_thumbnail_shows_points_within_the_unit_square(entry: dict[str, Any]) -> None:
+    thumbnail = entry["thumbnail"]
+    x, y, target = (np.array(thumbnail[name]) for name in ("x", "y", "target"))
+    assert len(x) == len(y) == len(target)
+    assert 50 <= len(x) <= 150
+    assert np.abs(x).max() <= 1
+    assert np.abs(y).max() <= 1
+    if entry["task"] == "classification":
+        assert set(target.tolist()) == set(range(entry["classes"]))
+    else:
+        assert np.abs(target).max() <= 1
+        assert entry["classes"] == 0
+
+
+def test_a_loss_lists_output_activations_that_exist() -> None:
+    for entry in CATALOG["losses"]:
+        assert entry["output_activations"]
+        assert set(entry["output_activations"]) <= set(ACTIVATIONS)
+        assert set(entry["tasks"]) <= {"classification", "regression"}

@@ -1,0 +1,31 @@
+"""Penalties and their slopes."""
+
+import numpy as np
+import pytest
+
+from engine.calls import run
+from engine.regularizers import REGULARIZERS
+
+
+def test_penalties_are_their_formulas_over_weights_only() -> None:
+    parameters = np.array([1.0, -2.0, 5.0, 0.5])
+    weights = np.array([1.0, 1.0, 0.0, 1.0])  # the third is a bias
+    penalties = {"none": 0, "l1": 0.1 * (1 + 2 + 0.5), "l2": 0.1 * (1 + 4 + 0.25)}
+    assert set(penalties) <= set(REGULARIZERS)
+    for name, value in penalties.items():
+        got = REGULARIZERS[name].penalty(parameters, weights, 0.1)
+        assert got == pytest.approx(value, rel=1e-15)
+
+
+@pytest.mark.parametrize("name", REGULARIZERS)
+def test_a_slope_is_the_difference_quotient_of_the_penalty(name: str) -> None:
+    entry, rate, step = REGULARIZERS[name], 0.3, 1e-6
+    parameters, weights = np.array([1.0, -2.0, 5.0, 0.5]), np.array([1.0, 1.0, 0.0, 1.0])
+    gradient = np.full(4, 10.0)  # what is there is added to
+    run(entry.gradient(parameters, weights, rate, gradient))
+    for index in range(4):
+        above, below = parameters.copy(), parameters.copy()
+        above[index] += step
+        below[index] -= step
+        rise = entry.penalty(above, weights, rate) - entry.penalty(below, weights, rate)
+        assert gradient[index] - 10 == pytest.approx(rise / (2 * step), abs=1e-8)

@@ -1,0 +1,156 @@
+"""Text messages, without a socket."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server import protocol, strict_json
+from server.events import Error, State
+from server.protocol import CommandError
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=12,
+)
+NAMES = st.sampled_from(
+    ["open", "configure", "play", "pause", "step", "reset", "speed", "edit", "view", "ack"]
+)
+FIELDS = st.sampled_from(
+    [
+        *("session", "spec", "edits", "epoch", "epochs", "epochs_per_second"),
+        *("edit", "visible", "focus", "grid", "sequence", "unheard_of"),
+    ]
+)
+
+
+def refusal(text: str) -> CommandError:
+    with pytest.raises(CommandError) as caught:
+        protocol.parse(text)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ('{"type":"open","session":null}', protocol.Open(None)),
+        ('{"type":"open","session":"abc"}', protocol.Open("abc")),
+        ('{"type":"configure","spec":{"seed":1}}', protocol.Configure({"seed": 1})),
+        (
+            '{"type":"configure","spec":{},"edits":[{"epoch":2}],"epoch":7}',
+            protocol.Configure({}, ({"epoch": 2},), 7),
+        ),
+        ('{"type":"play"}', protocol.Play()),
+        ('{"type":"pause"}', protocol.Pause()),
+        ('{"type":"step"}', protocol.Step(1)),
+        ('{"type":"step","epochs":10}', protocol.Step(10)),
+        ('{"type":"reset"}', protocol.Reset()),
+        ('{"type":"speed","epochs_per_second":null}', protocol.Speed(None)),
+        ('{"type":"speed","epochs_per_second":10}', protocol.Speed(10.0)),
+        ('{"type":"edit","edit":{"type":"set"}}', protocol.Edit({"type": "set"})),
+        ('{"type":"view"}', protocol.View()),
+        (
+            '{"type":"view","visible":false,"focus":{"column":1,"unit":2},"grid":48}',
+            protocol.View(False, (1, 2), 48),
+        ),
+        ('{"type":"ack","sequence":17}', protocol.Ack(17)),
+    ],
+)
+def test_every_command_of_the_wire_is_understood(text: str, command: protocol.Command) -> None:
+    assert protocol.parse(text) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "says"),
+    [
+        ('{"type":"fly"}', "type", "one of open, configure"),
+        ('{"type":7}', "type", "one of open"),
+        ("{}", "type", "one of open"),
+        ('{"type":"play","now":true}', "now", "no field now"),
+        ('{"type":"open"}', "session", "is missing"),
+        ('{"type":"open","session":5}', "session", "null or a text"),
+        ('{"type":"step","epochs":0}', "epochs", "a whole number from 1 to 1000000"),
+        ('{"type":"step","epochs":true}', "epochs", "a whole number"),
+        ('{"type":"step","epochs":1.5}', "epochs", "a whole number"),
+        ('{"type":"speed","epochs_per_second":-1}', "epochs_per_second", "a number above 0"),
+        ('{"type":"speed","epochs_per_second":0}', "epochs_per_second", "a number above 0"),
+        ('{"type":"speed","epochs_per_second":"1"}', "epochs_per_second", "a number above 0"),
+        ('{"type":"configure","spec":[]}', "spec", "an object"),
+        ('{"type":"configure","spec":{},"edits":[1]}', "edits", "a list of objects"),
+        ('{"type":"view","focus":{"column":1}}', "focus", "null or an object"),
+        ('{"type":"view","focus":{"column":-1,"unit":0}}', "focus", "from 0 to"),
+        ('{"type":"view","grid":100000}', "grid", "from 12 to 240"),
+        ('{"type":"ack","sequence":null}', "sequence", "a whole number"),
+    ],
+)
+def test_a_wrong_field_is_named_with_what_is_allowed(text: str, field: str, says: str) -> None:
+    error = refusal(text)
+    assert error.field == field
+    assert says in str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "not JSON"),
+        ("play", "not JSON"),
+        ('{"type":"play"} {}', "not JSON"),
+        ('["play"]', "has to be a JSON object"),
+        ('{"type":"speed","epochs_per_second":NaN}', "NaN is not a JSON number"),
+        ('{"type":"speed","epochs_per_second":-Infinity}', "-Infinity is not a JSON number"),
+        ('{"type":"speed","epochs_per_second":1e999}', "too large a number"),
+        ('{"type":"step","epochs":' + "9" * 5000 + "}", "too large a whole number"),
+        ('{"type":"play","type":"pause"}', "twice"),
+        ('{"type":"edit","edit":{"a":' + "[" * 30 + "]" * 30 + "}}", "deeper than 16"),
+        ("[" * 500_000, "deeper than 16"),
+        ('{"type":"edit","edit":"' + "x" * (1 << 20) + '"}', "longer than 1048576"),
+    ],
+)
+def test_what_is_no_clean_json_is_refused_in_plain_words(text: str, says: str) -> None:
+    assert says in str(refusal(text))
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_command_or_refused(text: str) -> None:
+    try:
+        protocol.parse(text)
+    except CommandError as error:
+        json.loads(Error.of_command(error).to_json())
+
+
+@given(NAMES, st.dictionaries(FIELDS, JSON, max_size=4))
+def test_any_field_with_any_value_is_taken_or_refused_with_an_answer_that_json_can_hold(
+    name: str, fields: dict[str, Any]
+) -> None:
+    try:
+        command = protocol.parse(json.dumps({**fields, "type": name}))
+    except CommandError as error:
+        answer = json.loads(Error.of_command(error).to_json(), parse_constant=pytest.fail)
+        assert len(json.dumps(answer)) < 5000
+    else:
+        assert command.type == name
+
+
+@given(JSON)
+def test_any_value_can_be_shown_to_a_person(value: object) -> None:
+    assert len(json.dumps(strict_json.presentable(value), allow_nan=False)) < 2500
+
+
+def test_a_value_that_json_cannot_hold_is_shown_as_text() -> None:
+    assert strict_json.presentable(float("nan")) == "nan"
+    assert strict_json.presentable([float("inf")]) == "[inf]"
+
+
+def test_an_event_is_one_flat_object_with_its_type() -> None:
+    text = State("r", "paused", None, 3, None).to_json()
+    assert json.loads(text) == {
+        "type": "state",
+        "run": "r",
+        "status": "paused",
+        "reason": None,
+        "epoch": 3,
+        "epochs_per_second": None,
+    }
