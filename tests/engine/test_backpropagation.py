@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from engine import Spec
 from engine.activations import ACTIVATIONS
 from engine.calls import Array, run
+from engine.descent import Clock
+from engine.forward import Pass, with_ones
 from engine.losses import LOSSES
-from engine.network import Network, Pass, count_parameters, split_parameters, with_ones
-from engine.optimizers import OPTIMIZERS, Clock
+from engine.network import Network, Shape
+from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
 from engine.trainer import Trainer
 from tests.engine.building import HIDDEN, PAIRS, layers, small
@@ -38,14 +40,15 @@ def targets(spec: Spec, examples: int, generator: np.random.Generator) -> Array:
 
 def loss_of(spec: Spec, sizes: list[int], parameters: Array, x: Array, y: Array) -> float:
     """The mean loss of the examples with the penalty, by the forward pass alone."""
-    network = Network(sizes, [layer.activation for layer in spec.layers], parameters)
+    network = Network(sizes[0], spec.layers, parameters, np.zeros(0))
     forward = Pass(network, with_ones(x), keep_logits=True)
     each = np.empty(len(x))
     run(forward.plan)
     run(LOSSES[spec.loss].per_example(forward.z[-1], forward.a[-1], y.T.copy(), each))
     regularizer = REGULARIZERS[spec.regularization.name]
-    rate = spec.regularization.rate
-    return float(each.mean()) + regularizer.penalty(parameters, network.weight_marks(), rate)
+    price = spec.regularization
+    penalty = regularizer.penalty(parameters, network.weight_marks(), price.rate, price.mix)
+    return float(each.mean()) + penalty
 
 
 def central_differences(
@@ -69,10 +72,11 @@ def away_from_kinks(
 ) -> Array | None:
     """Parameters for which no weight and no sum is close to 0; None when none were found."""
     for _ in range(400):
-        parameters = np.empty(count_parameters(sizes))
+        shape = Shape.of(sizes[0], spec.layers)
+        parameters = np.empty(shape.parameters)
         least = np.inf
         a = x
-        matrices = split_parameters(parameters, sizes)
+        matrices = shape.matrices(parameters)
         for layer, matrix in zip(spec.layers, matrices, strict=True):
             size = generator.uniform(0.1, 1.2, matrix.shape)
             matrix[:] = size * generator.choice([-1, 1], matrix.shape)
@@ -97,10 +101,10 @@ def compare(spec: Spec, inputs: int, examples: int, seed: int) -> bool:
         return False
     # With a learning rate of 0 the last batch meets the parameters that we know
     still = replace(spec, optimizer=replace(spec.optimizer, learning_rate=0.0))
-    network = Network(sizes, [layer.activation for layer in spec.layers], parameters.copy())
+    network = Network(sizes[0], spec.layers, parameters.copy(), np.zeros(0))
     state = np.zeros((OPTIMIZERS[spec.optimizer.name].slots, len(parameters)))
     trainer = Trainer(still, network, x, y, state, Clock(), np.random.default_rng(seed))
-    trainer.epoch()
+    trainer.epoch(0)
     order = np.arange(examples)
     np.random.default_rng(seed).shuffle(order)
     size = min(spec.batch_size, examples)
@@ -183,22 +187,22 @@ def test_the_gradient_of_float32_is_that_of_float64_to_its_precision() -> None:
     generator = np.random.default_rng(4)
     sizes = [2, 4, 3, 2]
     x, y = generator.normal(0, 1, (6, 2)), generator.normal(0, 1, (6, 2))
-    parameters = generator.normal(0, 0.5, count_parameters(sizes))
+    parameters = generator.normal(0, 0.5, Shape.of(2, spec.layers).parameters)
     gradients = []
     for dtype in (np.float64, np.float32):
-        network = Network(sizes, ["tanh", "sigmoid", "tanh"], parameters.astype(dtype))
+        network = Network(2, spec.layers, parameters.astype(dtype), np.zeros(0, dtype))
         state = np.zeros((0, len(parameters)), dtype)
         columns, wanted = x.astype(dtype), y.astype(dtype)
         trainer = Trainer(spec, network, columns, wanted, state, Clock(), np.random.default_rng(1))
-        trainer.epoch()
+        trainer.epoch(0)
         gradients.append(trainer.gradient)
     assert gradients[1].dtype == np.float32
     np.testing.assert_allclose(gradients[1], gradients[0], rtol=2e-5, atol=1e-6)
 
 
 def test_parameters_are_counted_layer_by_layer_with_one_bias_a_unit() -> None:
-    sizes = (2, 4, 2, 1)  # 2·4 + 4, 4·2 + 2, 2·1 + 1
-    assert count_parameters(sizes) == 12 + 10 + 3
-    assert [m.shape for m in split_parameters(np.zeros(25), sizes)] == [
-        (units, inputs + 1) for inputs, units in pairwise(sizes)
+    shape = Shape((2, 4, 2, 1), (False, False, False))
+    assert shape.parameters == 12 + 10 + 3  # 2·4 + 4, 4·2 + 2, 2·1 + 1
+    assert [matrix.shape for matrix in shape.matrices(np.zeros(25))] == [
+        (units, inputs + 1) for inputs, units in pairwise(shape.sizes)
     ]

@@ -4,17 +4,28 @@ import numpy as np
 import pytest
 from numpy.typing import DTypeLike
 
-from engine.calls import Array, run
-from engine.optimizers import OPTIMIZERS, Clock
+from engine.calls import Array, Plan, run
+from engine.descent import Clock, Target
+from engine.optimizers import OPTIMIZERS
+from engine.schedules import LearningRate
+from engine.spec import Spec
+
+
+def laid_out(name: str, parameters: Array, gradient: Array, rate: float) -> Plan:
+    """The plan of a step with the settings that every spec starts from."""
+    learning_rate = LearningRate(str(parameters.dtype))
+    learning_rate.set(rate)
+    settings = Spec.from_dict({"optimizer": {"name": name}}).optimizer
+    state: Array = np.zeros((OPTIMIZERS[name].slots, parameters.size), parameters.dtype)
+    weights = np.zeros_like(parameters)
+    target = Target(parameters, gradient, state, weights, learning_rate, Clock(), settings)
+    return OPTIMIZERS[name].plan(target)
 
 
 def steps(name: str, start: list[float], gradients: list[list[float]], rate: float) -> list[float]:
     """Where the optimizer leads from `start` along given gradients, in float64."""
-    optimizer = OPTIMIZERS[name]
     parameters, gradient = np.array(start), np.zeros(len(start))
-    plan = optimizer.plan(
-        parameters, gradient, np.zeros((optimizer.slots, len(start))), rate, Clock()
-    )
+    plan = laid_out(name, parameters, gradient, rate)
     for values in gradients:
         gradient[:] = values
         run(plan)
@@ -54,11 +65,10 @@ def test_three_steps_of_adam_are_what_they_are_by_hand() -> None:
 def test_adam_corrects_its_bias_in_double_precision_even_in_float32() -> None:
     rng = np.random.default_rng(0)
     gradients = rng.normal(0, 1, (3000, 4))
-    optimizer, ends = OPTIMIZERS["adam"], []
+    ends = []
     for dtype in (np.float64, np.float32):
         parameters, gradient = np.zeros(4, dtype), np.zeros(4, dtype)
-        state = np.zeros((optimizer.slots, 4), dtype)
-        plan = optimizer.plan(parameters, gradient, state, 0.001, Clock())
+        plan = laid_out("adam", parameters, gradient, 0.001)
         for values in gradients:
             gradient[:] = values
             run(plan)
@@ -68,9 +78,8 @@ def test_adam_corrects_its_bias_in_double_precision_even_in_float32() -> None:
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_every_optimizer_walks_down_a_bowl(name: str) -> None:
-    optimizer = OPTIMIZERS[name]
     parameters, gradient = np.array([3.0, -2.0]), np.zeros(2)
-    plan = optimizer.plan(parameters, gradient, np.zeros((optimizer.slots, 2)), 0.05, Clock())
+    plan = laid_out(name, parameters, gradient, 1.0 if name == "adadelta" else 0.05)
     for _ in range(300):
         gradient[:] = 2 * parameters
         run(plan)
@@ -80,10 +89,8 @@ def test_every_optimizer_walks_down_a_bowl(name: str) -> None:
 @pytest.mark.parametrize("name", OPTIMIZERS)
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_without_gradient_nothing_moves_from_the_start(name: str, dtype: DTypeLike) -> None:
-    optimizer = OPTIMIZERS[name]
     parameters: Array = np.array([3.0, -2.0], dtype)
-    state: Array = np.zeros((optimizer.slots, 2), dtype)
-    plan = optimizer.plan(parameters, np.zeros(2, dtype), state, 0.05, Clock())
+    plan = laid_out(name, parameters, np.zeros(2, dtype), 0.05)
     for _ in range(3):
         run(plan)
     assert parameters.tolist() == [3.0, -2.0]
