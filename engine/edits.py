@@ -162,6 +162,8 @@ def _assign(plain: Plain, path: str, value: object) -> None:
         raise SpecError("edit.fields", path, "the path of a field, such as layers[0].units")
     if steps[0] in FIXED:
         raise SpecError(path, value, "no change during a run: it makes a new one")
+    if steps == ["layers"]:
+        raise SpecError(path, value, "a field of one layer; layers come by insert_layer")
     target: Any = plain
     for step in steps[:-1]:
         target = _child(target, step, path)

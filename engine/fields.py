@@ -23,6 +23,7 @@ class SpecError(ValueError):
     """
 
     def __init__(self, field: str, value: object, allowed: str) -> None:
+        field = field if len(field) <= 80 else field[:79] + "…"
         super().__init__(f"{field}: {_shown(value)} is not allowed; allowed is {allowed}")
         self.field = field
         self.value = value
@@ -39,13 +40,18 @@ class SpecError(ValueError):
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # thousands of digits, or nested thousands deep
+        return f"a value of type {type(value).__name__} too large to show"
     return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _plain(value: object) -> object:
-    if value is None or isinstance(value, str | bool | int):
-        return value if not isinstance(value, str) or len(value) <= 60 else value[:57] + "…"
+    if isinstance(value, str):
+        return value if len(value) <= 60 else value[:57] + "…"
+    if value is None or (isinstance(value, int) and abs(value) < 2**53):
+        return value
     if isinstance(value, float) and math.isfinite(value):
         return value
     return _shown(value)
@@ -71,7 +77,7 @@ class Number:
 
     def check(self, field: str, value: object) -> int | float:
         """Return `value` as int or float; raise SpecError when it is no number in the range."""
-        if isinstance(value, bool) or not isinstance(value, int | float | np.number):
+        if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
             raise SpecError(field, value, self.allowed)
         try:
             number = float(value)

@@ -143,6 +143,20 @@ class Learner:
         generator.state = drawn
         return None
 
+    def untrained_loss(self) -> float:
+        """The training loss of a fresh network of the present spec; the learner stays as it is."""
+        shape = self.network.shape
+        parameters, running = np.zeros(shape.parameters), np.zeros(shape.running)
+        fresh = Network(
+            shape.sizes[0],
+            self.spec.layers,
+            parameters.astype(self.spec.dtype),
+            running.astype(self.spec.dtype),
+        )
+        initializer, generator = INITIALIZERS[self.spec.initializer], np.random.default_rng(0)
+        fresh.initialize(initializer, self.spec.initial_bias, generator)
+        return Evaluator(self.spec, fresh, self.data).row()[0]
+
     def edit(self, edit: Mapping[str, Any]) -> None:
         """Change what training works on. Raises SpecError, with nothing changed, if not allowed."""
         spec = edits.check(self.spec, len(self.data.columns.names), edit)

@@ -45,9 +45,10 @@ class Probe:
     def parameters(self) -> dict[str, Array]:
         """`weights.k` (inputs, units) and `biases.k` (units,) of column k = 1, 2, …; float32."""
         tensors: dict[str, Array] = {}
-        for column, matrix in enumerate(self._run.network.matrices, 1):
-            tensors[f"weights.{column}"] = matrix[:, :-1].T.astype(np.float32)
-            tensors[f"biases.{column}"] = matrix[:, -1].astype(np.float32)
+        with np.errstate(over="ignore"):  # float64 may hold more than the picture can
+            for column, matrix in enumerate(self._run.network.matrices, 1):
+                tensors[f"weights.{column}"] = matrix[:, :-1].T.astype(np.float32)
+                tensors[f"biases.{column}"] = matrix[:, -1].astype(np.float32)
         return tensors
 
     def picture(

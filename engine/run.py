@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import Any
 
 import numpy as np
@@ -54,11 +54,11 @@ class Run:
         self._to_come = deque(_stamped(edits))
         self._keyframe_bytes = keyframe_bytes
         self._keyframes = Keyframes(keyframe_bytes)
-        self._watch = Watch()
         with np.errstate(all="ignore"):
             self._learner = Learner(spec, prepare(spec, self._dataset))
             self._history = History(columns(self._dataset.task))
             self._history.append(self._learner.evaluator.row())
+            self._watch = Watch(float(self._history.rows()[0, 0]))
             self._keep()
             self._make_due_edits()
 
@@ -78,6 +78,11 @@ class Run:
     def network(self) -> Network:
         """The network as it is now; it is replaced when an edit changes it."""
         return self._learner.network
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The number of inputs, then the units of every layer."""
+        return self.network.sizes
 
     @property
     def weights(self) -> list[Array]:
@@ -101,7 +106,8 @@ class Run:
 
     def history_rows(self, start: int = 0) -> Array:
         """The history from epoch `start` on: (epoch + 1 − start, metrics), float32."""
-        return self._history.rows(start).astype(np.float32)
+        with np.errstate(over="ignore"):
+            return self._history.rows(start).astype(np.float32)
 
     @property
     def edits(self) -> list[dict[str, Any]]:
@@ -130,8 +136,8 @@ class Run:
         expected = self._dataset.x.shape[1]
         if raw.ndim != 2 or raw.shape[1] != expected:
             raise ValueError(f"x has the shape {raw.shape}; expected (n, {expected})")
-        seen = self.data.columns.transform(raw).astype(self.spec.dtype)
         with np.errstate(all="ignore"):
+            seen = self.data.columns.transform(raw).astype(self.spec.dtype)
             return Pass(self.network, with_ones(seen)).run().T.copy()
 
     def summary(self) -> dict[str, Any]:
@@ -140,7 +146,7 @@ class Run:
         classes = dataset.task == "classification"
         return {
             "parameters": network.shape.parameters,
-            "sizes": list(network.sizes),
+            "sizes": list(self.sizes),
             "inputs": list(self.data.columns.names),
             "task": dataset.task,
             "class_names": list(dataset.class_names),
@@ -215,7 +221,7 @@ class Run:
                 "epoch": self.epoch,
                 "edits": self.edits,
                 "stop_reason": self.stop_reason,
-                "watch": [self._watch.bad, self._watch.best, self._watch.waited],
+                "watch": list(astuple(self._watch)),
                 "keyframe_bytes": self._keyframe_bytes,
             },
             self._learner.snapshot(),
@@ -281,10 +287,18 @@ class Run:
             self._make(self._to_come.popleft())
 
     def _make(self, edit: Mapping[str, Any]) -> None:
+        before = self.spec
         with np.errstate(all="ignore"):
             self._learner.edit(edit)
+            self._watch.bad = 0
+            measured_anew = (before.loss, before.layers[-1]) != (
+                self.spec.loss,
+                self.spec.layers[-1],
+            )
+            if measured_anew or edit["type"] == "set_parameters":
+                now = self._learner.evaluator.row()[0]
+                self._watch = Watch(max(now, self._learner.untrained_loss()))
         self._made.append({**copy.deepcopy(dict(edit)), "epoch": self.epoch})
-        self._watch.bad = 0
 
 
 def _stamped(edits: Iterable[Any]) -> list[dict[str, Any]]:
@@ -295,5 +309,5 @@ def _stamped(edits: Iterable[Any]) -> list[dict[str, Any]]:
         if isinstance(epoch, bool) or not isinstance(epoch, int) or epoch < before:
             raise SpecError(f"edits[{index}].epoch", epoch, f"a whole number from {before} on")
         before = epoch
-        stamped.append(dict(edit))
+        stamped.append(copy.deepcopy(dict(edit)))
     return stamped

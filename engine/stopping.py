@@ -16,8 +16,9 @@ BAD_EPOCHS = 10
 
 @dataclass
 class Watch:
-    """What the rules remember from epoch to epoch."""
+    """What the rules remember from epoch to epoch; `untrained` is the loss without training."""
 
+    untrained: float
     bad: int = 0
     best: float = math.inf
     waited: int = 0
@@ -27,19 +28,19 @@ class Watch:
         now = dict(zip(columns, rows[-1].tolist(), strict=True))
         before = dict(zip(columns, rows[-2].tolist(), strict=True))
         return (
-            self._diverging(spec, now["train_loss"], float(rows[0, 0]))
+            self._diverging(spec, now["train_loss"])
             or self._waiting(spec, now["validation_loss"])
             or _reached(spec, len(rows) - 1, now, before)
         )
 
-    def _diverging(self, spec: Spec, loss: float, start: float) -> str | None:
-        self.bad = self.bad + 1 if loss > WORSE_THAN_AT_START * start else 0
+    def _diverging(self, spec: Spec, loss: float) -> str | None:
+        self.bad = self.bad + 1 if loss > WORSE_THAN_AT_START * self.untrained else 0
         if self.bad < BAD_EPOCHS:
             return None
         self.bad = 0
         return (
             f"Training diverges: for {BAD_EPOCHS} epochs the training loss has been above what it "
-            f"was before any training ({loss:.3g} against {start:.3g}). Try a smaller learning "
+            f"was before any training ({loss:.3g} against {self.untrained:.3g}). Try a smaller learning "
             f"rate than {spec.optimizer.learning_rate:g}."
         )
 

@@ -41,7 +41,12 @@ def from_arrays(x: ArrayLike, y: ArrayLike) -> Dataset:
         if not np.isfinite(numbers).all():
             raise ValueError("y holds a value that is not a finite number")
         return Dataset(inputs, numbers, (), names)
-    labels, indices = np.unique(targets, return_inverse=True)
+    if targets.dtype.kind in "fc" and not np.isfinite(targets).all():
+        raise ValueError("y holds a value that is not a finite number")
+    try:
+        labels, indices = np.unique(targets, return_inverse=True)
+    except TypeError:
+        raise ValueError("y holds labels that cannot be sorted") from None
     if len(labels) < 2:
         raise ValueError("y holds one class only; at least two are needed")
     return Dataset(inputs, indices, tuple(str(label) for label in labels), names)

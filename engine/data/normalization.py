@@ -28,7 +28,10 @@ def _min_max(x: Array) -> tuple[Array, Array]:
 
 
 def _z_score(x: Array) -> tuple[Array, Array]:
-    return x.mean(axis=0), _or_one(x.std(axis=0))
+    # Of a constant column both mean and deviation come out as rounding, not as what they are
+    changes = x.max(axis=0) > x.min(axis=0)
+    offset = np.where(changes, x.mean(axis=0), x[0])
+    return offset, _or_one(np.where(changes, x.std(axis=0), 0.0))
 
 
 def _or_one(scale: Array) -> Array:

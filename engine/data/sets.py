@@ -80,7 +80,11 @@ def _classes(units: tuple[int, ...], activation: str, classes: int) -> dict[str,
 
 
 def _real(read: Callable[[], tuple[Array, Array]]) -> Maker:
-    return lambda generator, samples, noise: read()
+    def make(generator: np.random.Generator, samples: int, noise: float) -> tuple[Array, Array]:
+        x, y = read()  # kept for the next time, so nobody gets the original
+        return x.copy(), y.copy()
+
+    return make
 
 
 _TWO = ("blue", "orange")
