@@ -20,9 +20,10 @@ A layer is frozen by setting `layers[0].frozen`. What becomes of the parameters 
 
 from __future__ import annotations
 
+import copy
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -52,6 +53,21 @@ def check(spec: Spec, inputs: int, edit: Edit) -> Spec:
     sizes = (inputs, *(layer.units for layer in spec.layers))
     change(plain, edit, sizes)
     return Spec.from_dict(plain)
+
+
+def stamped(edits: Iterable[Any]) -> list[dict[str, Any]]:
+    """Copies of the edits, checked for their stamps: whole numbers that don't fall.
+
+    Raises SpecError for an edit that has none or an earlier one.
+    """
+    copies, before = [], 0
+    for index, edit in enumerate(edits):
+        epoch = edit.get("epoch") if isinstance(edit, Mapping) else None
+        if isinstance(epoch, bool) or not isinstance(epoch, int) or epoch < before:
+            raise SpecError(f"edits[{index}].epoch", epoch, f"a whole number from {before} on")
+        before = epoch
+        copies.append(copy.deepcopy(dict(edit)))
+    return copies
 
 
 def index(edit: Edit, name: str, last: int) -> int:
@@ -120,14 +136,16 @@ def _set_parameters(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
     ):
         layers = edit.get(name)
         if not isinstance(layers, list) or len(layers) != len(shapes):
-            raise SpecError(f"edit.{name}", "a list", f"a list of {len(shapes)} layers")
+            raise SpecError(
+                f"edit.{name}", layers, f"a list of {len(shapes)} layers, as expected here"
+            )
         for layer, shape in enumerate(shapes):
             _check_shape(f"edit.{name}[{layer}]", layers[layer], shape)
 
 
 def _check_shape(field: str, given: object, shape: tuple[int, ...]) -> None:
     if not isinstance(given, list) or len(given) != shape[0]:
-        raise SpecError(field, "a list", f"numbers in the shape {shape}")
+        raise SpecError(field, given, f"numbers in the expected shape {shape}")
     for item in given:
         if shape[1:]:
             _check_shape(field, item, shape[1:])

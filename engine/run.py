@@ -15,8 +15,8 @@ from engine import plane, saving
 from engine.calls import Array
 from engine.data.preparation import Prepared, prepare
 from engine.data.sets import DATA, Dataset
+from engine.edits import stamped
 from engine.evaluation import columns
-from engine.fields import SpecError
 from engine.forward import Pass, with_ones
 from engine.history import History
 from engine.keyframes import Keyframe, Keyframes
@@ -51,7 +51,7 @@ class Run:
             spec.data.samples, spec.data.noise, spec.data.seed
         )
         self._made: list[dict[str, Any]] = []
-        self._to_come = deque(_stamped(edits))
+        self._to_come = deque(stamped(edits))
         self._keyframe_bytes = keyframe_bytes
         self._keyframes = Keyframes(keyframe_bytes)
         with np.errstate(all="ignore"):
@@ -242,7 +242,7 @@ class Run:
         run._history.replace(rows)
         run.epoch, run.stop_reason = plain["epoch"], plain["stop_reason"]
         run._watch = Watch(*plain["watch"])
-        edits = _stamped(plain["edits"])
+        edits = stamped(plain["edits"])
         run._made = [edit for edit in edits if edit["epoch"] <= run.epoch]
         run._to_come = deque(edit for edit in edits if edit["epoch"] > run.epoch)
         return run
@@ -299,15 +299,3 @@ class Run:
                 now = self._learner.evaluator.row()[0]
                 self._watch = Watch(max(now, self._learner.untrained_loss()))
         self._made.append({**copy.deepcopy(dict(edit)), "epoch": self.epoch})
-
-
-def _stamped(edits: Iterable[Any]) -> list[dict[str, Any]]:
-    """The edits, checked for their stamps: whole numbers that don't fall."""
-    stamped, before = [], 0
-    for index, edit in enumerate(edits):
-        epoch = edit.get("epoch") if isinstance(edit, Mapping) else None
-        if isinstance(epoch, bool) or not isinstance(epoch, int) or epoch < before:
-            raise SpecError(f"edits[{index}].epoch", epoch, f"a whole number from {before} on")
-        before = epoch
-        stamped.append(copy.deepcopy(dict(edit)))
-    return stamped

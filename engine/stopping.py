@@ -40,8 +40,8 @@ class Watch:
         self.bad = 0
         return (
             f"Training diverges: for {BAD_EPOCHS} epochs the training loss has been above what it "
-            f"was before any training ({loss:.3g} against {self.untrained:.3g}). Try a smaller learning "
-            f"rate than {spec.optimizer.learning_rate:g}."
+            f"was before any training ({loss:.3g} against {self.untrained:.3g}). Try a smaller "
+            f"learning rate than {spec.optimizer.learning_rate:g}."
         )
 
     def _waiting(self, spec: Spec, loss: float) -> str | None:

@@ -79,9 +79,8 @@ def check_outputs(spec: Spec, dataset: Dataset) -> None:
     else:
         if dataset.task not in LOSSES[spec.loss].tasks:
             fitting = [name for name, loss in LOSSES.items() if dataset.task in loss.tasks]
-            raise SpecError(
-                "loss", spec.loss, "for numbers to predict one of " + ", ".join(fitting)
-            )
+            allowed = "one of " + ", ".join(fitting) + ": the data has numbers to predict"
+            raise SpecError("loss", spec.loss, allowed)
         if layer.activation == "softmax":
             raise SpecError(
                 f"{field}.activation", "softmax", "any but softmax: the data has no classes"
