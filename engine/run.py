@@ -132,8 +132,7 @@ class Run:
 
         Raises ValueError when `x` has another number of columns.
         """
-        raw = np.asarray(x, dtype=np.float64)
-        expected = self._dataset.x.shape[1]
+        raw, expected = np.asarray(x, dtype=np.float64), self._dataset.x.shape[1]
         if raw.ndim != 2 or raw.shape[1] != expected:
             raise ValueError(f"x has the shape {raw.shape}; expected (n, {expected})")
         with np.errstate(all="ignore"):
@@ -180,7 +179,7 @@ class Run:
     def set_parameters(self, weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> None:
         """Replace all weights, each (inputs, units), and biases, each (units,), by an edit.
 
-        The optimizer keeps its memory. Raises SpecError when a shape or a number does not fit.
+        Raises SpecError when a shape or a number does not fit.
         """
         self.edit(
             {
@@ -191,9 +190,9 @@ class Run:
         )
 
     def at(self, epoch: int) -> Run:
-        """The run as it was at `epoch`, bit for bit, with the edits made up to there.
+        """The run as it was at `epoch`, with the edits made up to there: a replay, bit for bit.
 
-        Replayed from the nearest keyframe. Raises ValueError for an epoch that is not reached yet.
+        Raises ValueError for an epoch that is not reached yet.
         """
         if not 0 <= epoch <= self.epoch:
             raise ValueError(f"epoch {epoch} is not between 0 and {self.epoch}")
