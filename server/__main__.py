@@ -5,28 +5,35 @@ import os
 import signal
 import socket
 import sys
-import threading
-import webbrowser
 from collections.abc import Sequence
 
-from server import __version__
+from server import __version__, access, classroom
+from server.announcing import announce
 from server.threads import use_one_thread
 
 DEFAULT_PORT = 8000
+BACKLOG = 128
 _PORTS_TO_TRY = 100
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the server until Ctrl-C; return the exit code."""
     options = _parser().parse_args(arguments)
+    host = options.host or (classroom.lan_address() if options.classroom else "127.0.0.1")
+    if host is None:
+        _complain("this computer has no address in a local network; name one with --host")
+        return 1
     try:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        listener = listen(options.host, options.port)
+        listener = listen(host, options.port)
         if listener is None:
             return 1
         with listener:
-            _serve(listener, options.host, options.browser)
+            door = _open_door(host, listener.getsockname()[1], options)
+            _serve(listener, door, options)
+    except ValueError as error:
+        _complain(str(error))
+        return 2
     except KeyboardInterrupt:
         pass
     return 0
@@ -36,9 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="glassnet", description="Watch a neural network learn, in the browser."
     )
-    parser.add_argument(
-        "--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)"
-    )
+    parser.add_argument("--host", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument(
         "--port",
         type=_port,
@@ -48,6 +53,27 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-browser", dest="browser", action="store_false", help="do not open the browser"
     )
+    parser.add_argument(
+        "--classroom",
+        action="store_true",
+        help="let others in the local network join, by a link that is shown with its QR code",
+    )
+    parser.add_argument(
+        "--allowed-host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        type=_host,
+        help="answer to this name too: a host name, or the whole address that a proxy in front "
+        "has, such as https://class.example.org; may be given several times",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="PATH",
+        default="/",
+        type=_base,
+        help="the path that everything lies under behind a proxy (default: %(default)s)",
+    )
     parser.add_argument("--version", action="version", version=f"glassnet {__version__}")
     return parser
 
@@ -56,6 +82,30 @@ def _port(text: str) -> int:
     if text.isdecimal() and int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' is not a port; a port is a number from 0 to 65535")
+
+
+def _host(text: str) -> str:
+    try:
+        access.parse(text, DEFAULT_PORT)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
+def _base(text: str) -> str:
+    try:
+        return access.checked_base(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _token() -> str | None:
+    """Return the token that was given from outside, as several servers behind one proxy need."""
+    given = os.environ.get("GLASSNET_TOKEN")
+    try:
+        return access.checked_token(given) if given is not None else None
+    except ValueError as error:
+        raise ValueError(f"GLASSNET_TOKEN: {error}") from None
 
 
 def listen(host: str, port: int | None) -> socket.socket | None:
@@ -96,43 +146,52 @@ def _bind(host: str, port: int) -> socket.socket:
         if os.name == "posix":  # elsewhere this would take a port away from another program
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen(128)
+        listener.listen(BACKLOG)
     except OSError:
         listener.close()
         raise
     return listener
 
 
-def _serve(listener: socket.socket, host: str, browser: bool) -> None:
+def _open_door(host: str, port: int, options: argparse.Namespace) -> access.Door:
+    everywhere = host in ("0.0.0.0", "::")
+    lan = classroom.lan_address() if everywhere else None
+    hosts = [host] if not everywhere else ["127.0.0.1"] if lan is None else [lan]
+    return access.door(
+        hosts,
+        port,
+        allowed=options.allowed_host,
+        base=options.base_url,
+        token=_token(),
+        shared=everywhere or options.classroom,
+    )
+
+
+def _serve(listener: socket.socket, door: access.Door, options: argparse.Namespace) -> None:
     use_one_thread()
     # Only now, since these load NumPy; a worker process that is started imports this module too.
     import uvicorn
 
     from server import gate
     from server.app import create_app
-    from server.transport import WebSocketTransport
-
-    port = listener.getsockname()[1]
-    everywhere = host in ("0.0.0.0", "::", "")
-    name = "127.0.0.1" if everywhere else f"[{host}]" if ":" in host else host
-    if everywhere:
-        print("Only 127.0.0.1, localhost and ::1 are answered; for others --host takes a name.")
-    elif host not in _LOOPBACK:
-        print(f"Anyone who can reach {host} can use this server.")
-    hosts = gate.loopback_hosts(port) | gate.hosts_of([name.lower()], port)
+    from server.transport import HttpTransport, WebSocketTransport
 
     class Server(uvicorn.Server):
         """uvicorn, which says where it is as soon as it listens."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            _announce(f"http://{name}:{port}/", browser)
+            announce(door.links, browser=options.browser, show_code=options.classroom)
 
     config = uvicorn.Config(
-        create_app(hosts),
-        log_level="warning",
+        create_app(door.access),
+        log_level="error",
         access_log=False,
         server_header=False,
+        # What a request says of where it comes from is not believed.
+        proxy_headers=False,
+        backlog=BACKLOG,
+        http=HttpTransport,
         ws=WebSocketTransport,
         ws_max_size=gate.LARGEST_BODY,
         ws_per_message_deflate=False,
@@ -141,28 +200,6 @@ def _serve(listener: socket.socket, host: str, browser: bool) -> None:
         timeout_graceful_shutdown=3,
     )
     Server(config).run(sockets=[listener])
-
-
-def _announce(url: str, browser: bool) -> None:
-    print(f"Glassnet is at {url}  (Ctrl-C ends it)", flush=True)
-    if browser and _has_screen():
-        threading.Thread(target=_open_browser, args=(url,), daemon=True).start()
-
-
-def _has_screen() -> bool:
-    if sys.platform in ("win32", "darwin") or "BROWSER" in os.environ:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _open_browser(url: str) -> None:
-    try:
-        opener = webbrowser.get()
-        if type(opener) is webbrowser.GenericBrowser and "BROWSER" not in os.environ:
-            return  # one that draws text would take this terminal over
-        opener.open(url)
-    except (webbrowser.Error, OSError):
-        pass  # the address stands in the terminal
 
 
 if __name__ == "__main__":

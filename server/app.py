@@ -2,7 +2,7 @@
 
 import json
 import mimetypes
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from engine import catalog
 from server import __version__
+from server.access import Access
 from server.gate import Gate
 from server.locations import folder
 from server.registry import Registry
@@ -27,7 +28,7 @@ GRACE = 60.0
 
 
 def create_app(
-    hosts: Collection[str],
+    access: Access,
     *,
     workers: int | None = None,
     sessions: int = SESSIONS,
@@ -35,7 +36,7 @@ def create_app(
 ) -> Gate:
     """Return the application, behind its gate.
 
-    hosts: the exact Host headers that are answered, as `gate.loopback_hosts` lists them.
+    access: who may come in, and where the server is found.
     workers: the most training processes; by default one for each core.
     sessions: the most sessions.
     grace: how many seconds a session is kept without a connection.
@@ -50,9 +51,16 @@ def create_app(
         finally:
             await registry.stop()
 
-    # No pages of API documentation: they would load scripts from elsewhere.
+    # No pages of API documentation: they would load scripts from elsewhere. Nor does a slash too
+    # much lead anywhere: the redirection would be an absolute one, and wrong behind a proxy.
     app = FastAPI(
-        title="Glassnet", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None
+        title="Glassnet",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
     )
     templates = Jinja2Templates(directory=folder("templates"))
     known = catalog()
@@ -77,7 +85,7 @@ def create_app(
     mimetypes.add_type("text/javascript", ".js")
     mimetypes.add_type("image/svg+xml", ".svg")
     app.mount("/static", StaticFiles(directory=folder("static")), name="static")
-    return Gate(app, hosts)
+    return Gate(app, access)
 
 
 def as_markup(value: Any) -> Markup:

@@ -11,11 +11,14 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from server import access
+from server.access import Access
 from server.app import as_markup
-from server.gate import HEADERS, LARGEST_BODY, Gate, hosts_of, loopback_hosts
+from server.gate import HEADERS, LARGEST_BODY, Gate
 from tests.server.live import dial
 
-HOSTS = loopback_hosts(8000)
+OPEN = Access(access.loopback(8000))
+HOSTS = {"127.0.0.1:8000", "localhost:8000", "[::1]:8000"}
 
 
 async def _hello(scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,6 +41,8 @@ def ask(
     kind: str = "http",
     extra: tuple[tuple[bytes, bytes], ...] = (),
     body: tuple[bytes, ...] = (b"",),
+    rules: Access = OPEN,
+    target: str = "/",
 ) -> list[Message]:
     """What the gate answers to one request."""
     headers = [*extra]
@@ -48,6 +53,9 @@ def ask(
     scope: Scope = {
         "type": kind,
         "scheme": "ws" if kind == "websocket" else "http",
+        "path": target.partition("?")[0],
+        "query_string": target.partition("?")[2].encode(),
+        "client": ("127.0.0.1", 50000),
         "headers": headers,
         "extensions": {"websocket.http.response": {}},
     }
@@ -65,7 +73,7 @@ def ask(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(Gate(_hello, HOSTS)(scope, receive, send))
+    asyncio.run(Gate(_hello, rules)(scope, receive, send))
     return sent
 
 
@@ -146,7 +154,10 @@ def test_a_body_of_undeclared_size_is_cut_off() -> None:
 
 
 def test_port_80_may_be_left_out() -> None:
-    assert hosts_of(["localhost"], 80) == {"localhost", "localhost:80"}
+    rules = Access(access.loopback(80))
+    for host in ("localhost", "localhost:80"):
+        assert ask(host, origin="http://localhost", method="POST", rules=rules)[0]["status"] == 200
+    assert ask("localhost:8000", rules=rules)[0]["status"] == 421
 
 
 def test_every_answer_of_the_real_server_carries_the_headers(server: str) -> None:
