@@ -85,7 +85,13 @@ def parse(text: str, port: int) -> Address:
         address = Address(parts.scheme, name_of(parts.hostname or ""), number)
     except (ValueError, KeyError):
         raise wrong from None
-    extra = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
+    extra = (
+        not text.isprintable()
+        or parts.path.strip("/")
+        or parts.query
+        or parts.fragment
+        or "@" in parts.netloc
+    )
     if address.scheme not in _DEFAULT_PORTS or not number or extra:
         raise wrong
     return address

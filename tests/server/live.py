@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from numpy.typing import NDArray
 from websockets.sync.client import ClientConnection, connect
@@ -36,13 +36,15 @@ class Document:
 
 
 def dial(url: str, **options: Any) -> AbstractContextManager[ClientConnection]:
-    """Connect as a page of the server at this URL does."""
+    """Connect as a page of the server at this URL does; a token in it is shown."""
     parts = urlsplit(url)
+    if token := dict(parse_qsl(parts.query)).get("token"):
+        options.setdefault("additional_headers", {"Authorization": f"Bearer {token}"})
     given = {"origin": f"http://{parts.netloc}", "compression": None, "max_size": None, **options}
     # A socket of our own, so that no proxy of the machine comes in between.
     given.setdefault("sock", socket.create_connection((parts.hostname, parts.port), PATIENCE))
     connection: AbstractContextManager[ClientConnection]
-    connection = connect(f"ws://{parts.netloc}/socket", **given)
+    connection = connect(f"ws://{parts.netloc}{parts.path}socket", **given)
     return connection
 
 
