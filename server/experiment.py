@@ -10,7 +10,7 @@ from engine import Run, Spec, SpecError, catalog
 from engine.probe import Probe
 from server import frames
 from server.events import RunEvent
-from server.protocol import Json
+from server.protocol import LONGEST_RUN, MOST_EDITS, Json
 from server.viewers import ROWS, Viewer
 
 
@@ -49,15 +49,21 @@ class Experiment:
     @property
     def stop_reason(self) -> str | None:
         """Why the run ended itself, if it did."""
+        if self.epoch >= LONGEST_RUN:
+            return f"A run ends after {LONGEST_RUN} epochs; Reset starts another."
         return self._run.stop_reason
 
     def advance(self) -> bool:
         """Train one epoch; return whether an edit of a replay was applied on the way."""
-        self._run.advance(1)
+        if self.epoch < LONGEST_RUN:
+            self._run.advance(1)
         return self._note_edits()
 
     def edit(self, edit: Json) -> None:
         """Change the run, or raise SpecError and leave it as it was."""
+        if len(self._run.edits) >= MOST_EDITS:
+            fewer = f"fewer than {MOST_EDITS}; Reset starts a new run from here"
+            raise SpecError("edits", MOST_EDITS, fewer)
         self._run.edit(edit)
         self._note_edits()
 

@@ -15,6 +15,12 @@ from server import strict_json
 Json = dict[str, Any]
 Focus = tuple[int, int]
 
+LONGEST_RUN = 1_000_000
+"""A run ends at this epoch: what every epoch leaves in its history stays in memory."""
+
+MOST_EDITS = 5000
+"""A run is edited at most this often."""
+
 
 class CommandError(ValueError):
     """A message that is no command, with what would have been right."""
@@ -55,9 +61,10 @@ def _record(value: object) -> Json:
 
 
 def _records(value: object) -> tuple[Json, ...]:
-    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+    sound = isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    if isinstance(value, list) and sound and len(value) <= MOST_EDITS:
         return tuple(value)
-    raise _Wrong("a list of objects")
+    raise _Wrong(f"a list of objects, at most {MOST_EDITS}")
 
 
 def _name(value: object) -> str | None:
@@ -107,7 +114,7 @@ class Configure:
     type: ClassVar[str] = "configure"
     spec: Annotated[Json, _record]
     edits: Annotated[tuple[Json, ...], _records] = ()
-    epoch: Annotated[int, _whole(0, 10**7)] = 0
+    epoch: Annotated[int, _whole(0, LONGEST_RUN)] = 0
 
 
 @dataclass(frozen=True)
@@ -132,7 +139,7 @@ class Step:
     """
 
     type: ClassVar[str] = "step"
-    epochs: Annotated[int, _whole(1, 10**6)] = 1
+    epochs: Annotated[int, _whole(1, LONGEST_RUN)] = 1
 
 
 @dataclass(frozen=True)
@@ -214,8 +221,9 @@ def parse(text: str) -> Command:
     hints = get_type_hints(kind, include_extras=True)
     for unknown in message.keys() - known.keys():
         allowed = "only " + ", ".join(known) if known else "no field but type"
-        text = f"{name}: there is no field {strict_json.presentable(unknown)}; {allowed}"
-        raise CommandError(name, unknown, message[unknown], allowed, text)
+        shown = strict_json.presentable(unknown)
+        text = f"{name}: there is no field {shown}; {allowed}"
+        raise CommandError(name, shown, message[unknown], allowed, text)
     values = {}
     for key, entry in known.items():
         if key in message:

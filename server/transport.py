@@ -7,9 +7,11 @@ and where there are too many, whoever has been silent longest makes room for the
 """
 
 import asyncio
+import logging
 from typing import Any, cast
 
 import h11
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
@@ -22,6 +24,14 @@ _REQUEST_WITHIN = 10.0
 _ANSWER_WITHIN = 60.0
 _AFTER_SERVING = 5.0
 _AT_SHUTDOWN = 1.0
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether the log should have it: what a client sends that is no text is answered, not kept."""
+    return record.getMessage().strip() != "Invalid UTF-8 sequence received from client."
+
+
+logging.getLogger("uvicorn.error").addFilter(_is_news)
 
 
 class HttpTransport(H11Protocol):
@@ -66,6 +76,13 @@ class HttpTransport(H11Protocol):
         elif self in self.connections:
             self._wait_for_request()
 
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP; a request that broke off in the middle gets no other answer."""
+        if self._is_busy():
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        super().send_400_response(msg)
+
     def abort(self) -> None:
         """Drop the connection at once."""
         self.connections.discard(self)
@@ -104,6 +121,13 @@ class WebSocketTransport(WebSocketsSansIOProtocol):
             extensions[ABORT] = {"call": self.transport.abort}
         await super().run_asgi()
         self._abort_after(_AFTER_SERVING)
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Send; a refused handshake is a complete one, and no error to be printed."""
+        await super().send(message)
+        refused = message["type"] == "websocket.http.response.body"
+        if refused and not message.get("more_body", False):
+            self.handshake_complete = True
 
     def shutdown(self) -> None:
         """Close because the server ends."""

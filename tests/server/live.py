@@ -42,7 +42,8 @@ def dial(url: str, **options: Any) -> AbstractContextManager[ClientConnection]:
         options.setdefault("additional_headers", {"Authorization": f"Bearer {token}"})
     given = {"origin": f"http://{parts.netloc}", "compression": None, "max_size": None, **options}
     # A socket of our own, so that no proxy of the machine comes in between.
-    given.setdefault("sock", socket.create_connection((parts.hostname, parts.port), PATIENCE))
+    if "sock" not in given:
+        given["sock"] = socket.create_connection((parts.hostname, parts.port), PATIENCE)
     connection: AbstractContextManager[ClientConnection]
     connection = connect(f"ws://{parts.netloc}{parts.path}socket", **given)
     return connection

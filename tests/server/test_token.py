@@ -1,4 +1,4 @@
-"""A server that others can reach: its token, the cookie it turns into, and the path it lies under."""
+"""A server that others can reach: its token, the cookie that it turns into, and its path."""
 
 from collections.abc import Iterator
 
