@@ -11,9 +11,10 @@ import logging
 from typing import Any, cast
 
 import h11
-from uvicorn._types import ASGISendEvent
+from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import CloseCode, Frame
 
 from server.socket import ABORT
 
@@ -22,6 +23,7 @@ CONNECTIONS = 512
 
 _REQUEST_WITHIN = 10.0
 _ANSWER_WITHIN = 60.0
+_MOST_PIECES = 1024
 _AFTER_SERVING = 5.0
 _AT_SHUTDOWN = 1.0
 
@@ -128,6 +130,32 @@ class WebSocketTransport(WebSocketsSansIOProtocol):
         refused = message["type"] == "websocket.http.response.body"
         if refused and not message.get("more_body", False):
             self.handshake_complete = True
+
+    def handle_cont(self, event: Frame) -> None:
+        """Take a piece of a message; empty ones would fit into the largest message for ever."""
+        if len(self.frames) < _MOST_PIECES:
+            super().handle_cont(event)
+        elif not self.close_sent:
+            self.conn.send_close(CloseCode.MESSAGE_TOO_BIG, "too many pieces")
+            self.handle_parser_exception()
+
+    def pause_writing(self) -> None:
+        """Read no more from a client that does not read: what it is answered would pile up."""
+        super().pause_writing()
+        self.transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Go on with both."""
+        super().resume_writing()
+        if not self.read_paused:
+            self.transport.resume_reading()
+
+    async def receive(self) -> ASGIReceiveEvent:
+        """Receive, which lets reading go on only while the client reads too."""
+        event = await super().receive()
+        if not self.writable.is_set() and not self.disconnected:
+            self.transport.pause_reading()
+        return event
 
     def shutdown(self) -> None:
         """Close because the server ends."""

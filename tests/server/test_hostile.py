@@ -160,6 +160,7 @@ def code_of(connection: ClientConnection) -> int | None:
         (head(0x81, 50 << 20), 1009),
         (head(0x81, (1 << 63) - 1), 1009),
         (b"".join(frame(b"x" * 60_000, 1 if n == 0 else 0, final=False) for n in range(20)), 1009),
+        (frame(b"", final=False) + frame(b"", 0, final=False) * 1500, 1009),
         (frame(b"\x00" * 1000, reserved=4), 1002),  # compressed, which was not agreed on
         (frame(b"x", reserved=3), 1002),
         (frame(b"x", opcode=3), 1002),
