@@ -9,7 +9,7 @@ from dataclasses import astuple, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
 from engine import plane, saving
 from engine.calls import Array
@@ -104,10 +104,10 @@ class Run:
         """The names in `history`, in the order of `history_rows`."""
         return self._history.columns
 
-    def history_rows(self, start: int = 0) -> Array:
-        """The history from epoch `start` on: (epoch + 1 − start, metrics), float32."""
+    def history_rows(self, start: int = 0, dtype: DTypeLike = np.float32) -> Array:
+        """The history from epoch `start` on: (epoch + 1 − start, metrics)."""
         with np.errstate(over="ignore"):
-            return self._history.rows(start).astype(np.float32)
+            return self._history.rows(start).astype(dtype)
 
     @property
     def edits(self) -> list[dict[str, Any]]:
@@ -212,8 +212,8 @@ class Run:
         """A new run that shares this one's past up to `epoch`, to go another way from there."""
         return self.at(epoch)
 
-    def state(self) -> bytes:
-        """Everything there is to this run, for `Run.restore`: a NumPy archive without pickles."""
+    def state(self, history: bool = True) -> bytes:
+        """All of this run but for a `history` that is kept apart: a NumPy archive, no pickles."""
         return saving.pack(
             {
                 "initial_spec": self.initial_spec.to_dict(),
@@ -224,26 +224,29 @@ class Run:
                 "keyframe_bytes": self._keyframe_bytes,
             },
             self._learner.snapshot(),
-            self._history.rows(),
+            self._history.rows(0 if history else len(self._history)),
             self._dataset if self._own_data else None,
         )
 
     @classmethod
-    def restore(cls, state: bytes) -> Run:
+    def restore(
+        cls, state: bytes, history: Array | None = None, edits: Sequence[Any] | None = None
+    ) -> Run:
         """The run that `state()` was taken of; it goes on bit for bit as that one would.
 
-        Raises ValueError when `state` is not such a state.
+        `history` are float64 rows that were kept apart, `edits` all that was done to the run, some
+        of it later. Raises ValueError when `state` is not such a state.
         """
-        plain, snapshot, rows, data = saving.unpack(state)
-        spec = Spec.from_dict(plain["initial_spec"])
-        run = cls(spec, (), data, plain["keyframe_bytes"])
+        plain, snapshot, rows, data = saving.unpack(state, history)
+        run = cls(Spec.from_dict(plain["initial_spec"]), (), data, plain["keyframe_bytes"])
         run._learner = Learner.resume(snapshot, prepare(snapshot.spec, run._dataset))
         run._history.replace(rows)
         run.epoch, run.stop_reason = plain["epoch"], plain["stop_reason"]
         run._watch = Watch(*plain["watch"])
-        edits = stamped(plain["edits"])
-        run._made = [edit for edit in edits if edit["epoch"] <= run.epoch]
-        run._to_come = deque(edit for edit in edits if edit["epoch"] > run.epoch)
+        made = sum(edit["epoch"] <= run.epoch for edit in plain["edits"])
+        known = stamped(plain["edits"] if edits is None else edits)
+        run._made, run._to_come = known[:made], deque(known[made:])
+        run._make_due_edits()
         return run
 
     # How it is done
@@ -290,11 +293,8 @@ class Run:
         with np.errstate(all="ignore"):
             self._learner.edit(edit)
             self._watch.bad = 0
-            measured_anew = (before.loss, before.layers[-1]) != (
-                self.spec.loss,
-                self.spec.layers[-1],
-            )
-            if measured_anew or edit["type"] == "set_parameters":
+            measured = (self.spec.loss, self.spec.layers[-1])
+            if measured != (before.loss, before.layers[-1]) or edit["type"] == "set_parameters":
                 now = self._learner.evaluator.row()[0]
                 self._watch = Watch(max(now, self._learner.untrained_loss()))
         self._made.append({**copy.deepcopy(dict(edit)), "epoch": self.epoch})

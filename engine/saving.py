@@ -49,11 +49,16 @@ def pack(plain: dict[str, Any], snapshot: Snapshot, history: Array, data: Datase
     return file.getvalue()
 
 
-def unpack(state: bytes) -> Unpacked:
-    """What `pack` was given. Raises ValueError when the bytes are something else."""
+def unpack(state: bytes, history: Array | None = None) -> Unpacked:
+    """What `pack` was given, but for a `history` that was kept apart.
+
+    Raises ValueError when the bytes are something else.
+    """
     try:
         with np.load(io.BytesIO(state), allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
+        if history is not None:
+            arrays["history"] = history
         text = json.loads(arrays["text"].tobytes())
         found = text["format"]
     except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
