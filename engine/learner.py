@@ -75,8 +75,17 @@ class Learner:
         learner._memory = snapshot.memory.copy()
         learner._running = snapshot.running.copy()
         learner._cuts = snapshot.cuts
+        learner._check()
         learner._lay_out()
         return learner
+
+    def _check(self) -> None:
+        """Raise ValueError unless the arrays are those of the spec."""
+        shape, slots = self._shape(self.spec), OPTIMIZERS[self.spec.optimizer.name].slots
+        expected = ((1 + slots, shape.parameters), (shape.running,), (2, shape.parameters))
+        for array, wanted in zip((self._memory, self._running, self._cuts), expected, strict=True):
+            if array.shape != wanted or array.dtype != self.spec.dtype:
+                raise ValueError(f"an array of a state is {array.shape}, {array.dtype}: {wanted}?")
 
     def snapshot(self) -> Snapshot:
         """Everything that training changes, copied."""

@@ -229,13 +229,13 @@ class Run:
         )
 
     @classmethod
+    @saving.refusing_damage()
     def restore(
         cls, state: bytes, history: Array | None = None, edits: Sequence[Any] | None = None
     ) -> Run:
         """The run that `state()` was taken of; it goes on bit for bit as that one would.
 
-        `history` are float64 rows that were kept apart, `edits` all that was done to the run, some
-        of it later. Raises ValueError when `state` is not such a state.
+        `history`: rows kept apart; `edits`: all, later ones too. Other bytes raise ValueError.
         """
         plain, snapshot, rows, data = saving.unpack(state, history)
         run = cls(Spec.from_dict(plain["initial_spec"]), (), data, plain["keyframe_bytes"])

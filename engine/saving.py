@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -49,6 +51,17 @@ def pack(plain: dict[str, Any], snapshot: Snapshot, history: Array, data: Datase
     return file.getvalue()
 
 
+@contextlib.contextmanager
+def refusing_damage() -> Iterator[None]:
+    """Have whatever comes of a damaged state raise ValueError: its parts need not fit together."""
+    try:
+        yield
+    except ValueError:
+        raise
+    except Exception as error:
+        raise ValueError(f"not the state of a run: {error!r}") from error
+
+
 def unpack(state: bytes, history: Array | None = None) -> Unpacked:
     """What `pack` was given, but for a `history` that was kept apart.
 
@@ -70,8 +83,8 @@ def unpack(state: bytes, history: Array | None = None) -> Unpacked:
         arrays["memory"],
         arrays["running"],
         arrays["cuts"],
-        text["steps"],
-        text["product"],
+        int(text["steps"]),
+        float(text["product"]),
         text["generator"],
     )
     data = None
