@@ -16,6 +16,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import atheris
 import numpy as np
@@ -62,7 +63,7 @@ def spec(data: bytes) -> None:
     except ValueError:
         return
     try:
-        taken = Spec.from_dict(value)
+        taken = Spec.from_dict(cast("dict[str, object]", value))
     except SpecError as error:
         refused = json.dumps(error.to_dict())
     else:
