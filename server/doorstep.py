@@ -9,7 +9,8 @@ _PAGE = """<!doctype html>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">{head}
+    <meta name="color-scheme" content="light dark">
+    <link rel="icon" href="data:,">{head}
     <title>Glassnet</title>
   </head>
   <body>

@@ -14,7 +14,7 @@ STATIC = ROOT / "static"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TOP_LEVEL = {
     *("pyproject.toml", "README.md", "Makefile", "LICENSE", ".gitignore", ".ci"),
-    *("engine", "server", "static", "templates", "tests"),
+    *("engine", "server", "static", "templates", "tests", "deploy"),
 }
 PARTS = ("engine", "server", "static", "templates", "tests")
 OWN_SUFFIXES = {".py", ".js", ".css", ".html"}
