@@ -74,6 +74,18 @@ def _parser() -> argparse.ArgumentParser:
         type=_base,
         help="the path that everything lies under behind a proxy (default: %(default)s)",
     )
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIRECTORY",
+        help="where runs are kept (default: this user's data directory; :memory: keeps them only "
+        "until the server ends)",
+    )
+    parser.add_argument(
+        "--workers",
+        metavar="NUMBER",
+        type=_count,
+        help="the most training processes (default: one for each core)",
+    )
     parser.add_argument("--version", action="version", version=f"glassnet {__version__}")
     return parser
 
@@ -82,6 +94,12 @@ def _port(text: str) -> int:
     if text.isdecimal() and int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' is not a port; a port is a number from 0 to 65535")
+
+
+def _count(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= 256:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1 to 256")
 
 
 def _host(text: str) -> str:
@@ -174,6 +192,7 @@ def _serve(listener: socket.socket, door: access.Door, options: argparse.Namespa
 
     from server import gate
     from server.app import create_app
+    from server.database import data_directory
     from server.transport import HttpTransport, WebSocketTransport
 
     class Server(uvicorn.Server):
@@ -184,7 +203,11 @@ def _serve(listener: socket.socket, door: access.Door, options: argparse.Namespa
             announce(door.links, browser=options.browser, show_code=options.classroom)
 
     config = uvicorn.Config(
-        create_app(door.access),
+        create_app(
+            door.access,
+            workers=options.workers,
+            data=options.data_dir or str(data_directory()),
+        ),
         log_level="error",
         access_log=False,
         server_header=False,

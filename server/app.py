@@ -1,5 +1,6 @@
 """The application: the page, its files, its WebSocket, and a sign of life."""
 
+import asyncio
 import json
 import mimetypes
 from collections.abc import AsyncIterator
@@ -7,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Request, Response, WebSocket
+from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
@@ -14,6 +16,7 @@ from markupsafe import Markup
 from engine import catalog
 from server import __version__
 from server.access import Access
+from server.database import MEMORY
 from server.gate import Gate
 from server.locations import folder
 from server.registry import Registry
@@ -23,8 +26,8 @@ from server.workers import default_size
 SESSIONS = 64
 """The most sessions a server takes."""
 
-GRACE = 60.0
-"""How long a session is kept when its last connection is gone, in seconds."""
+GRACE = 120.0
+"""How long a session is trained when its last connection is gone, in seconds; then it pauses."""
 
 
 def create_app(
@@ -33,22 +36,26 @@ def create_app(
     workers: int | None = None,
     sessions: int = SESSIONS,
     grace: float = GRACE,
+    data: str = MEMORY,
 ) -> Gate:
     """Return the application, behind its gate.
 
     access: who may come in, and where the server is found.
     workers: the most training processes; by default one for each core.
     sessions: the most sessions.
-    grace: how many seconds a session is kept without a connection.
+    grace: how many seconds a session is trained without a connection.
+    data: the directory in which runs are kept, or `MEMORY` to keep them until the server ends.
     """
-    registry = Registry(workers or default_size(), sessions, grace)
+    registry = Registry(workers or default_size(), sessions, grace, data)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         registry.start()
+        watching = asyncio.create_task(registry.metrics.watch_loop())
         try:
             yield
         finally:
+            watching.cancel()
             await registry.stop()
 
     # No pages of API documentation: they would load scripts from elsewhere. Nor does a slash too
@@ -75,6 +82,12 @@ def create_app(
     def health() -> dict[str, str]:
         """Say that the server is there, and which version it is."""
         return {"status": "ok", "version": __version__}
+
+    @app.get("/metrics", response_class=PlainTextResponse)
+    def metrics() -> Response:
+        """Say how things go, in the format of Prometheus."""
+        text = registry.metrics.text(registry.sessions, registry.connections)
+        return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     @app.websocket("/socket")
     async def socket(websocket: WebSocket) -> None:

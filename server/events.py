@@ -105,4 +105,17 @@ class Error(_Event):
         return cls(command, str(error), error.field, value, error.allowed)
 
 
-Event = Welcome | RunEvent | State | Error
+@dataclass(frozen=True)
+class Notice(_Event):
+    """Something that everybody should know about the server.
+
+    about: what it is about; a later notice about the same replaces it.
+    text: in plain words.
+    """
+
+    type: ClassVar[str] = "notice"
+    about: str
+    text: str
+
+
+Event = Welcome | RunEvent | State | Error | Notice

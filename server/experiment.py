@@ -6,27 +6,55 @@ Everything a session tells its pages about a run is put together here, as events
 from collections.abc import Sequence
 from typing import Any, Self
 
+import numpy as np
+
 from engine import Run, Spec, SpecError, catalog
 from engine.probe import Probe
 from server import frames
 from server.events import RunEvent
 from server.protocol import LONGEST_RUN, MOST_EDITS, Json
+from server.records import Checkpoint, Kept
 from server.viewers import ROWS, Viewer
+
+_KEYFRAME_BYTES = 1 << 18
+"""Nobody goes back in a live run yet, and a server has many of them in memory."""
+
+_THUMBNAIL = 24
+_TELLING = ("validation_loss", "train_loss")
 
 
 class Experiment:
     """One run and what can be seen of it."""
 
     def __init__(self, spec: Json, edits: Sequence[Json] = ()) -> None:
-        self._run = Run(Spec.from_dict(spec), edits=edits)
-        self._probe = Probe(self._run)
-        self._summary: Json = self._run.summary()
-        self._spec = self._run.spec
+        self._take(Run(Spec.from_dict(spec), edits=edits, keyframe_bytes=_KEYFRAME_BYTES))
+
+    def _take(self, run: Run) -> None:
+        self._run = run
+        self._probe = Probe(run)
+        self._small: Probe | None = None
+        self._summary: Json = run.summary()
+        self._spec = run.spec
+        self.rows_kept = 0
 
     @classmethod
     def default(cls) -> Self:
         """The experiment that a new session starts with."""
         return cls(catalog()["default"])
+
+    @classmethod
+    def kept(cls, kept: Kept) -> Self:
+        """The experiment as it was when its checkpoint was taken, with what is to come after it.
+
+        Raises ValueError if this is not the state of a run.
+        """
+        record = kept.record
+        if kept.state is None or kept.history is None:
+            return cls(record.spec, record.edits)
+        experiment = cls.__new__(cls)
+        experiment._take(Run.restore(kept.state, kept.history, record.edits))
+        experiment.rows_kept = len(kept.history)
+        return experiment
 
     def restarted(self) -> Self:
         """Return a new experiment from the current spec, edits folded in."""
@@ -40,6 +68,11 @@ class Experiment:
         except SpecError:
             return False
         return True
+
+    @property
+    def origin(self) -> tuple[Json, list[Json]]:
+        """The spec that the run began with, and all that was or will be done to it."""
+        return self._run.initial_spec.to_dict(), self._run.edits
 
     @property
     def epoch(self) -> int:
@@ -90,13 +123,40 @@ class Experiment:
         metadata = _metadata("data", run, self._run.epoch, sequence=0, history_from=0, rate=0.0)
         return frames.encode(self._probe.points(), metadata)
 
-    def picture(self, viewer: Viewer, run: str, rate: float) -> tuple[bytes, int]:
+    def picture(self, viewer: Viewer, run: str, sequence: int, rate: float) -> tuple[bytes, int]:
         """Return the picture for a viewer, and how many rows of history it carries."""
         rows = self._run.history_rows(viewer.cursor)[:ROWS]
         tensors = self._probe.picture(viewer.grid, focus=viewer.focus, maps=viewer.visible)
-        sequence = viewer.next_sequence()
         metadata = _metadata("picture", run, self._run.epoch, sequence, viewer.cursor, rate)
         return frames.encode({**tensors, "history": rows}, metadata), len(rows)
+
+    def checkpoint(self, run: str, since: int) -> Checkpoint:
+        """Return all that brings the run back to where it is; of its losses, those from `since`."""
+        rows = self._run.history_rows(since, np.float64)
+        last = self._run.history_rows(self.epoch, np.float64)[0]
+        losses = [last[self._run.metrics.index(name)] for name in _TELLING]
+        loss = next((float(value) for value in losses if np.isfinite(value)), None)
+        return Checkpoint(
+            run=run,
+            epoch=self.epoch,
+            since=since,
+            loss=loss,
+            state=self._run.state(history=False),
+            history=rows,
+            picture=self._thumbnail(),
+        )
+
+    def _thumbnail(self) -> bytes:
+        """The output over the plane: one byte says how to read the others, a square of cells.
+
+        0: each is the output itself, 1 to 255 with 128 in the middle; 1: each is a class.
+        """
+        self._small = self._small or Probe(self._run)
+        tensors = self._small.picture(_THUMBNAIL)
+        cells = tensors[f"map.{len(self._run.sizes) - 1}"]
+        if len(cells) == 1:
+            return bytes([0]) + bytes(cells)
+        return bytes([1]) + bytes(cells.argmax(axis=0).astype(np.uint8))
 
 
 def _metadata(

@@ -96,10 +96,16 @@ class Open:
 
     session: the id from an earlier `welcome`, or null for a new session. An id that is not known
         (any more) gets a new session too; the `welcome` then says another id.
+    run, known: the run that this page saw last in the session, and of how many epochs it has the
+        losses, the one before any training included: those are not sent again.
+    visitor: what the page calls itself, so that it finds its own runs in a shared server's list.
     """
 
     type: ClassVar[str] = "open"
     session: Annotated[str | None, _name]
+    run: Annotated[str | None, _name] = None
+    known: Annotated[int, _whole(0, LONGEST_RUN + 1)] = 0
+    visitor: Annotated[str | None, _name] = None
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server import protocol
+from server.entries import Full
 from server.events import Error
 from server.protocol import CommandError
-from server.registry import Full, Registry
+from server.registry import Registry
 
 ABORT = "glassnet.abort"
 """The ASGI extension that drops the connection without sending what is still buffered."""
@@ -98,11 +99,11 @@ class Connection:
         elif self._id is not None:
             await self._registry.command(self._id, text)
         elif isinstance(command, protocol.Open):
-            self._open(command)
+            await self._open(command)
 
-    def _open(self, command: protocol.Open) -> None:
+    async def _open(self, command: protocol.Open) -> None:
         try:
-            self._id = self._registry.attach(self, command.session)
+            self._id = await self._registry.attach(self, command)
         except Full as full:
             self.deliver(Error("open", f"{full}; close a tab, or try again later").to_json())
             self.close(TRY_AGAIN_LATER, "the server is full")

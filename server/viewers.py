@@ -3,6 +3,7 @@
 from collections import deque
 
 from server.protocol import Focus, View
+from server.tally import Tally
 
 IN_FLIGHT = 2
 """A connection gets no further picture while this many are unacknowledged."""
@@ -18,15 +19,17 @@ _REST = 2.0
 class Viewer:
     """One connection to a session, as the worker knows it."""
 
-    def __init__(self) -> None:
+    def __init__(self, tally: Tally, first_sequence: int = 1) -> None:
         self.visible = True
         self.focus: Focus | None = None
         self.grid = 96
         self.cursor = 0
-        self._last_sent = 0
-        self._unacknowledged: deque[int] = deque()
+        self._tally = tally
+        self._last_sent = first_sequence - 1
+        self._unacknowledged: deque[tuple[int, float]] = deque()
         self._seen: int | None = None
         self._not_before = 0.0
+        self._full_since = 0.0
 
     def look(self, view: View) -> None:
         """Look at something else; the next picture shows it."""
@@ -34,37 +37,45 @@ class Viewer:
         self._seen = None
         self._not_before = 0.0
 
-    def start_over(self) -> None:
-        """Turn to a new run: its history is wanted from epoch 0.
+    def start_over(self, cursor: int = 0) -> None:
+        """Turn to a new run, or to one whose history is known up to before `cursor`.
 
         Pictures of the old run no longer count as in flight, since the page may drop them unseen.
         """
-        self.cursor = 0
+        self.cursor = cursor
         self._unacknowledged.clear()
         self._seen = None
         self._not_before = 0.0
 
-    def drawn(self, sequence: int) -> bool:
+    def drawn(self, sequence: int, now: float) -> bool:
         """Take an acknowledgement; return False if no such picture was ever sent."""
-        while self._unacknowledged and self._unacknowledged[0] <= sequence:
-            self._unacknowledged.popleft()
+        if self._is_full and self._unacknowledged[0][0] <= sequence:
+            self._tally.waited(now - self._full_since)
+        while self._unacknowledged and self._unacknowledged[0][0] <= sequence:
+            _, begun = self._unacknowledged.popleft()
+            self._tally.drawn(now - begun)
         return sequence <= self._last_sent
 
-    def wants_picture_at(self, version: int, epoch: int, now: float) -> float | None:
+    @property
+    def _is_full(self) -> bool:
+        return len(self._unacknowledged) >= IN_FLIGHT
+
+    def wants_picture_at(self, version: int, epoch: int) -> float | None:
         """Return from when on a picture should be built; None if nothing is new or no credit left.
 
         version: a number that grows with whatever changes the run.
         """
-        if len(self._unacknowledged) >= IN_FLIGHT:
+        if self._is_full:
             return None
         if self._seen == version and self.cursor > epoch:
             return None
-        return max(self._not_before, now)
+        return self._not_before
 
-    def next_sequence(self) -> int:
-        """Return the number for a picture that is about to be sent."""
+    def next_sequence(self, now: float) -> int:
+        """Return the number for a picture that is being built from now on."""
         self._last_sent += 1
-        self._unacknowledged.append(self._last_sent)
+        self._unacknowledged.append((self._last_sent, now))
+        self._tally.pictures += 1
         return self._last_sent
 
     def sent(self, version: int, rows: int, now: float, cost: float, hurry: bool) -> None:
@@ -76,6 +87,7 @@ class Viewer:
         """
         self._seen = version
         self.cursor += rows
+        self._full_since = now
         if not self.visible:
             self._not_before = now + _HIDDEN_INTERVAL
         elif not hurry:

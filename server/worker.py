@@ -8,18 +8,26 @@ import traceback
 from collections import deque
 from multiprocessing.connection import Connection
 
-from server import pipe, protocol
+from server import pipe, protocol, tally
+from server.records import Kept
 from server.sessions import Session
+from server.tally import Tally
 from server.threads import use_one_thread
 
 _LONGEST_WAIT = 3600.0
 _MESSAGES_A_TURN = 64
+_REPORT_EVERY = 0.25
+_SHARE = 2.0
+"""Where there is something to train, it gets this many times the time that pictures take."""
+
+_MOST_OWED = 0.05
 
 
 def main(inbox: Connection, outbox: Connection) -> None:
     """Run until the server closes the pipe, or is gone. The entry point of the process."""
-    with contextlib.suppress(ValueError, OSError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGTERM"):  # the server decides when it is over
+        with contextlib.suppress(ValueError, OSError):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(10)
     use_one_thread()
@@ -30,9 +38,11 @@ def main(inbox: Connection, outbox: Connection) -> None:
 class Worker:
     """Shares this process out among its sessions: each in turn gets a few milliseconds.
 
-    Messages in: the address says what to do ("attach", "detach", "command" or "end"), with the
-    session and the connection; a command's payload is the text of the page. Messages out: the
-    address names the connection and the kind, "text" or "binary". The first one says "ready".
+    Messages in: the address says what to do ("begin", "attach", "detach", "command", "saved" or
+    "end"), with the session and the connection; a command's payload is the text of the page, that
+    of "begin" is what was kept of the session's run, if anything. Messages out: the address names
+    the connection and the kind, "text" or "binary", or the session and "note", "checkpoint" or
+    "ended"; a "report" says how things go. The first one says "ready".
     """
 
     def __init__(self, inbox: Connection, outbox: Connection) -> None:
@@ -40,62 +50,131 @@ class Worker:
         self._outbox = outbox
         self._sessions: dict[str, Session] = {}
         self._rotation: deque[Session] = deque()
+        self._tally = Tally()
+        self._next_report = 0.0
+        self._owed = 0.0
 
     def run(self) -> None:
         """Work until the pipe is closed (EOFError, or OSError when it broke)."""
         self._outbox.send_bytes(pipe.pack({"kind": "ready"}))
+        wait = 0.0
         while True:
-            self._receive(self._time_to_wait())
-            session = self._next_session()
-            if session is not None:
-                session.turn()
+            self._receive(wait)
+            wait = self._work()
 
-    def _time_to_wait(self) -> float:
-        times = [session.wake_at() for session in self._rotation]
-        soonest = min((moment for moment in times if moment is not None), default=None)
-        if soonest is None:
-            return _LONGEST_WAIT
+    def _work(self) -> float:
+        """Do the next thing there is to do, if any; return how long to wait before the next."""
+        start = time.perf_counter()
+        showing, picture_at = self._first_to_show()
+        training, work_at = self._next_to_train(start)
+        if showing is not None and picture_at <= start:
+            hurry = showing.training.in_hurry
+            if training is None or work_at > start or hurry or self._owed <= 0:
+                showing.show()
+                spent = time.perf_counter() - start
+                self._owed = min(_MOST_OWED, self._owed + _SHARE * spent)
+                return 0.0
+        if training is not None and work_at <= start:
+            training.turn()
+            now = time.perf_counter()
+            self._owed = max(0.0, self._owed - (now - start))
+            if now >= self._next_report:
+                self._report(now)
+            return 0.0
+        soonest = min(picture_at, work_at)
+        if self._has_news():
+            if start >= self._next_report:
+                self._report(start)
+            else:
+                soonest = min(soonest, self._next_report)
         return min(max(0.0, soonest - time.perf_counter()), _LONGEST_WAIT)
 
-    def _next_session(self) -> Session | None:
-        for _ in range(len(self._rotation)):
-            session = self._rotation[0]
-            self._rotation.rotate(-1)
-            moment = session.wake_at()
-            if moment is not None and moment <= time.perf_counter():
-                return session
-        return None
+    def _first_to_show(self) -> tuple[Session | None, float]:
+        """Return the session whose viewers have waited longest for a picture, and since when."""
+        found, soonest = None, float("inf")
+        for session in self._rotation:
+            moment = session.picture_at()
+            if moment is not None and moment < soonest:
+                found, soonest = session, moment
+        return found, soonest
+
+    def _next_to_train(self, now: float) -> tuple[Session | None, float]:
+        """Return the next session in turn that has work now, or the one that will first have."""
+        found, soonest = None, float("inf")
+        for index, session in enumerate(self._rotation):
+            moment = session.work_at()
+            if moment is not None and moment <= now:
+                self._rotation.rotate(-index - 1)
+                return session, moment
+            if moment is not None and moment < soonest:
+                found, soonest = session, moment
+        return found, soonest
 
     def _receive(self, wait: float) -> None:
         for _ in range(_MESSAGES_A_TURN):
             if not self._inbox.poll(wait):
                 return
-            address, payload = pipe.unpack(self._inbox.recv_bytes(pipe.LARGEST_COMMAND))
+            address, payload = pipe.unpack(self._inbox.recv_bytes())
             self._handle(address, payload)
             wait = 0.0
 
     def _handle(self, address: dict[str, str], payload: bytes) -> None:
         name, connection = address["session"], address.get("connection", "")
+        if address["do"] == "begin":
+            self._begin(name, int(address["first_sequence"]), payload)
+            return
+        session = self._sessions.get(name)
+        if session is None:
+            return
         match address["do"]:
             case "attach":
-                if name not in self._sessions:
-                    self._sessions[name] = Session(name, self._send)
-                    self._rotation.append(self._sessions[name])
-                self._sessions[name].attach(connection)
+                session.attach(connection, address["run"], int(address["known"]))
             case "detach":
-                if name in self._sessions:
-                    self._sessions[name].detach(connection)
+                session.detach(connection)
             case "command":
-                if name in self._sessions:
-                    self._sessions[name].command(connection, protocol.parse(payload.decode()))
+                session.command(connection, protocol.parse(payload.decode()))
+            case "saved":
+                session.training.saved(address["run"], int(address["epoch"]))
             case "end":
-                if session := self._sessions.pop(name, None):
-                    self._rotation.remove(session)
+                self._end(session, pause=address["pause"] == "yes")
             case other:
                 traceback.print_exception(ValueError(f"no such thing to do: {other}"))
+
+    def _begin(self, name: str, first_sequence: int, kept: bytes) -> None:
+        def keep(kind: str, payload: bytes) -> None:
+            address = {"kind": kind, "session": name}
+            self._outbox.send_bytes(pipe.pack(address, payload))
+
+        session = Session(name, self._send, keep, tally=self._tally, first_sequence=first_sequence)
+        self._sessions[name] = session
+        self._rotation.append(session)
+        session.start(Kept.from_bytes(kept) if kept else None)
+
+    def _end(self, session: Session, pause: bool) -> None:
+        del self._sessions[session.name]
+        self._rotation.remove(session)
+        try:
+            if pause and session.training.status == "playing":
+                session.training.pause()
+            session.training.save_news()
+            session.training.note()
+        except Exception:
+            traceback.print_exc()
+        self._outbox.send_bytes(pipe.pack({"kind": "ended", "session": session.name}))
 
     def _send(self, connection: str, message: str | bytes) -> None:
         text = isinstance(message, str)
         address = {"kind": "text" if text else "binary", "connection": connection}
         payload = message.encode() if isinstance(message, str) else message
         self._outbox.send_bytes(pipe.pack(address, payload))
+
+    def _epochs(self) -> dict[str, int]:
+        return {name: each.training.experiment.epoch for name, each in self._sessions.items()}
+
+    def _has_news(self) -> bool:
+        return self._tally.epochs > 0 or self._tally.ages.sum > 0
+
+    def _report(self, now: float) -> None:
+        self._next_report = now + _REPORT_EVERY
+        report = {**self._tally.report(), "sessions": self._epochs()}
+        self._outbox.send_bytes(pipe.pack({"kind": "report"}, tally.encode(report)))

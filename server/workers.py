@@ -12,7 +12,6 @@ import queue
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection as Pipe
@@ -23,7 +22,6 @@ from server.threads import use_one_thread
 OnMessage = Callable[[dict[str, str], bytes], None]
 
 _PATIENCE = 1.5
-_SHORTEST_LIFE = 5.0
 
 
 class WorkerProcess:
@@ -32,7 +30,6 @@ class WorkerProcess:
     def __init__(self, on_message: OnMessage, on_death: Callable[["WorkerProcess"], None]) -> None:
         self.sessions: set[str] = set()
         self.alive = True
-        self.started = time.monotonic()
         self._on_message = on_message
         self._on_death = on_death
         self._loop = asyncio.get_running_loop()
@@ -54,12 +51,14 @@ class WorkerProcess:
         self._writer.start()
         self._reader.start()
 
-    def post(self, address: pipe.Address) -> None:
-        """Queue a message that has no payload."""
-        self._queue.put((pipe.pack(address), None))
+    def post(self, address: pipe.Address, payload: bytes = b"") -> None:
+        """Queue a message."""
+        self._queue.put((pipe.pack(address, payload), None))
 
     async def send(self, address: pipe.Address, payload: bytes) -> None:
         """Send a message and wait until it is in the pipe: a busy worker slows only its clients."""
+        if not self.alive:
+            return
         written: asyncio.Future[None] = self._loop.create_future()
         self._queue.put((pipe.pack(address, payload), written))
         await written
@@ -116,7 +115,7 @@ class Pool:
 
         size: the most processes there are; the first starts at once, others when they have work.
         on_message: gets the address and payload of whatever a worker sends.
-        on_lost: gets the sessions that were in a worker that died.
+        on_lost: gets the sessions that were in a worker that died, and places them anew.
         """
         self._size = size
         self._on_message = on_message
@@ -145,9 +144,6 @@ class Pool:
         code = dead.process.exitcode
         print(f"glassnet: a training process ended unexpectedly ({code})", file=sys.stderr)
         self._on_lost(dead.sessions)
-        lived = time.monotonic() - dead.started
-        if lived > _SHORTEST_LIFE and not self._workers:
-            self._add()  # otherwise the next session starts one: no endless restarting
 
     async def close(self) -> None:
         """End all workers."""

@@ -22,7 +22,8 @@ class RunningServer:
     def __init__(
         self, *flags: str, port: int = 0, cwd: Path = ROOT, env: dict[str, str] | None = None
     ) -> None:
-        command = [sys.executable, "-m", "server", "--no-browser", "--port", str(port), *flags]
+        command = [sys.executable, "-m", "server", "--no-browser", "--port", str(port)]
+        command += ["--data-dir", ":memory:", *flags]  # of two, the later one counts
         self.lines: list[str] = []
         self.process = subprocess.Popen(
             command,

@@ -52,12 +52,14 @@ def dial(url: str, **options: Any) -> AbstractContextManager[ClientConnection]:
 class Client:
     """One connection. Messages that come while another is waited for are kept in `seen`."""
 
-    def __init__(self, url: str, session: str | None = None, acknowledges: bool = True) -> None:
+    def __init__(
+        self, url: str, session: str | None = None, acknowledges: bool = True, **known: Any
+    ) -> None:
         self.acknowledges = acknowledges
         self.seen: list[Event | Document] = []
         self._open = ExitStack()
         self.socket = self._open.enter_context(dial(url))
-        self.send("open", session=session)
+        self.send("open", session=session, **known)
         self.session: str = self.event("welcome")["session"]
         self.run = self.event("run")
         self.data = self.document("data")

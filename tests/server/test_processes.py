@@ -38,17 +38,6 @@ def wait_until_gone(processes: list[int], seconds: float = 5.0) -> None:
         assert time.monotonic() < end, "a process is left"
 
 
-def test_a_dead_worker_is_replaced_and_its_pages_are_told_to_come_again() -> None:
-    with RunningServer() as running, Client(running.url) as client:
-        client.step(20)
-        for worker in workers(running):
-            os.kill(worker, signal.SIGKILL)
-        assert "training process" in client.error()["message"]
-        with Client(running.url, session=client.session) as again:
-            again.configure(client.run["initial_spec"], edits=client.run["edits"], epoch=20)
-            assert again.picture_of(20).epoch == 20
-
-
 def test_workers_end_with_a_server_that_was_killed() -> None:
     running = RunningServer()
     with Client(running.url) as client:

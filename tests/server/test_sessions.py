@@ -9,6 +9,7 @@ import pytest
 from engine import Run, Spec
 from server import frames, protocol
 from server.experiment import Experiment
+from server.records import Checkpoint, Kept
 from server.sessions import Session
 from server.viewers import IN_FLIGHT
 from server.waiting import LONGEST
@@ -28,12 +29,25 @@ class Bench:
         self.now = 100.0
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.tensors: dict[str, Any] = {}
-        self.session = Session("name", self.send, self.clock)
+        self.kept: list[tuple[str, bytes]] = []
+        self.session = self.new_session()
         self.session.attach("a")
         self.do(protocol.Configure(SMALL))
         self.work()
         self.acknowledge_all()
         self.sent.clear()
+
+    def new_session(self, kept: Kept | None = None) -> Session:
+        """A session of this bench, which confirms whatever is kept."""
+        session = Session("name", self.send, self.keep, clock=self.clock)
+        session.start(kept)
+        return session
+
+    def keep(self, kind: str, payload: bytes) -> None:
+        self.kept.append((kind, payload))
+        if kind == "checkpoint":
+            taken = Checkpoint.from_bytes(payload)
+            self.session.training.saved(taken.run, taken.epoch)
 
     def clock(self) -> float:
         self.now += 0.0005
@@ -54,18 +68,23 @@ class Bench:
         """Give the session every turn it asks for during so many seconds of its clock."""
         end = self.now + seconds
         while self.now < end:
-            wake = self.session.wake_at()
+            wake = self.wake_at()
             if wake is None or wake > end:
                 self.now = end
                 return
             self.now = max(self.now, wake)
             self.session.turn()
+            self.session.show()
+
+    def wake_at(self) -> float | None:
+        moments = (self.session.work_at(), self.session.picture_at())
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def events(self, kind: str, connection: str = "a") -> list[dict[str, Any]]:
         return [event for to, event in self.sent if event["type"] == kind and to == connection]
 
     def acknowledge_all(self) -> None:
-        for picture in self.events("picture"):
+        for picture in self.events("picture")[-1:]:
             self.do(protocol.Ack(picture["sequence"]))
 
 
@@ -90,7 +109,7 @@ def test_a_connection_is_told_everything_in_order(bench: Bench) -> None:
 
 
 def test_an_idle_session_asks_for_no_turns(bench: Bench) -> None:
-    assert bench.session.wake_at() is None
+    assert bench.wake_at() is None
 
 
 def test_at_sixty_epochs_a_second_every_epoch_gives_a_picture(bench: Bench) -> None:
@@ -107,7 +126,7 @@ def test_no_more_pictures_are_sent_than_two_ahead_of_the_acknowledged(bench: Ben
     bench.do(protocol.Play())
     bench.work(3.0)
     assert len(bench.events("picture")) == IN_FLIGHT
-    assert bench.session.wake_at() is not None, "it trains on"
+    assert bench.wake_at() is not None, "it trains on"
 
 
 def test_one_acknowledgement_covers_all_earlier_pictures(bench: Bench) -> None:
@@ -227,17 +246,37 @@ def test_a_long_replay_gives_way_to_a_new_run_but_not_to_a_refused_one(bench: Be
     assert bench.events("state")[-1]["epoch"] == 0
 
 
-def test_nothing_trains_while_nobody_is_connected_and_then_it_goes_on(bench: Bench) -> None:
+def test_training_goes_on_while_nobody_is_connected(bench: Bench) -> None:
     bench.do(protocol.Play())
     bench.work()
     bench.session.detach("a")
-    assert bench.session.wake_at() is None
+    left = bench.session.training.experiment.epoch
+    bench.work()
     bench.session.attach("b")
     bench.work()
-    assert bench.events("state", "b")[0]["status"] == "playing"
+    state = bench.events("state", "b")[0]
+    assert state["status"] == "playing"
+    assert state["epoch"] > left + 100
     first, *_, last = bench.events("picture", "b")
     assert first["history_from"] == 0
-    assert last["epoch"] > bench.events("state", "b")[0]["epoch"]
+    assert last["epoch"] > state["epoch"]
+
+
+def test_a_page_that_comes_back_gets_a_full_picture_and_only_the_losses_it_missed(
+    bench: Bench,
+) -> None:
+    bench.do(protocol.Step(30))
+    bench.work()
+    run = bench.session.training.run
+    bench.session.attach("b", run, known=21)
+    bench.session.attach("c", "another", known=21)
+    bench.work()
+    assert [each["history_from"] for each in bench.events("picture", "b")] == [21]
+    assert [each["history_from"] for each in bench.events("picture", "c")] == [0]
+    bench.session.attach("d", run, known=21)
+    bench.work()
+    assert bench.tensors["history"].shape[0] == 10
+    assert "map.1" in bench.tensors
 
 
 def test_two_connections_to_one_session_both_see_it(bench: Bench) -> None:

@@ -1,0 +1,254 @@
+"""A run under way in a session: played, stepped, replayed, stopped, and kept from time to time.
+
+It knows nothing of connections; it says when there is something to tell, and hands over what has
+to be kept (see `records`): a record before anybody hears of a change, and a checkpoint from time to
+time.
+"""
+
+import secrets
+from collections.abc import Callable
+from typing import Protocol
+
+from server.events import RunEvent, State, Status
+from server.experiment import Experiment
+from server.keeper import Keeper
+from server.pacing import Pace, RateMeter
+from server.protocol import LONGEST_RUN, Json
+from server.records import Kept, Record
+from server.tally import Tally
+
+
+class Listener(Protocol):
+    """Who hears of a run under way."""
+
+    def run_changed(self) -> None:
+        """Take note that there is another run, or that its spec has changed."""
+
+    def state_changed(self) -> None:
+        """Take note that it is played, paused or stopped, or at another speed."""
+
+    def keep(self, kind: str, payload: bytes) -> None:
+        """Keep a "note" (a `Record`) or a "checkpoint" (a `Checkpoint`)."""
+
+
+class Training:
+    """The run, and how it goes on."""
+
+    def __init__(self, listener: Listener, tally: Tally, clock: Callable[[], float]) -> None:
+        self._listener, self._tally, self._clock = listener, tally, clock
+        self._pace = Pace()
+        self._meter = RateMeter()
+        self._stand(Experiment.default(), secrets.token_hex(6), replay_to=0)
+
+    def _stand(self, experiment: Experiment, run: str, replay_to: int) -> None:
+        self.experiment, self.run = experiment, run
+        self.version = 0
+        self.status: Status = "paused"
+        self.reason: str | None = None
+        self._replay_to, self._steps = replay_to, 0
+        self._keeper = Keeper(self._clock(), experiment.rows_kept)
+        self._meter.clear()
+
+    def begin(self, experiment: Experiment, replay_to: int = 0) -> None:
+        """Turn to a new run. The old one was worth keeping if it had been kept before."""
+        if self._keeper.since and self._keeper.has_news(self.version):
+            self.save()
+        self._stand(experiment, secrets.token_hex(6), replay_to)
+        self.note()
+
+    def go_on(self, kept: Kept) -> None:
+        """Stand where the checkpoint was taken, and replay from there what the record knows.
+
+        Raises ValueError if that is not the record and checkpoint of a run.
+        """
+        record = kept.record
+        replay_to = max(record.epoch, record.replay_to)
+        self._stand(Experiment.kept(kept), record.run, replay_to)
+        self.status, self.reason = record.status, record.reason
+        self._steps = max(0, record.goal - replay_to)
+        self._pace.set_speed(record.speed, self._clock())
+        self.note()
+
+    # What it is told
+
+    def play(self) -> None:
+        """Train until told otherwise."""
+        self._steps = 0
+        self._pace.start(self._clock())
+        self._set_status("playing")
+
+    def pause(self) -> None:
+        """Train no more."""
+        self._steps = 0
+        self._set_status("paused")
+
+    def step(self, epochs: int) -> None:
+        """Train so many epochs more, then pause."""
+        self._steps += epochs
+        if self.status == "paused":
+            self.note()
+        else:
+            self._set_status("paused")
+
+    def set_speed(self, speed: float | None) -> None:
+        """Play at so many epochs per second, or flat out."""
+        self._pace.set_speed(speed, self._clock())
+        self._meter.clear()
+        self.note()
+        self._listener.state_changed()
+
+    def edit(self, edit: Json) -> None:
+        """Change the run, or raise SpecError."""
+        self.experiment.edit(edit)
+        self.version += 1
+
+    def edited(self) -> None:
+        """Tell of the edits that were made."""
+        self.note()
+        self._listener.run_changed()
+        if self.status == "stopped":
+            self._set_status("paused")
+
+    def stop(self, reason: str) -> None:
+        """End it, for a reason of the run's own."""
+        self._steps, self._replay_to = 0, 0
+        self._set_status("stopped", reason)
+
+    def reach(self, epoch: int) -> None:
+        """Replay up to an epoch that was seen before, although no record knows of it."""
+        if epoch <= LONGEST_RUN:
+            self._replay_to = max(self._replay_to, epoch)
+
+    def look_afresh(self) -> None:
+        """Forget how fast it was while nobody looked."""
+        self._meter.clear()
+
+    def _set_status(self, status: Status, reason: str | None = None) -> None:
+        if status != "playing":
+            self._meter.clear()
+        self.status, self.reason = status, reason
+        self.note()
+        self._listener.state_changed()
+
+    # How it stands
+
+    @property
+    def replaying(self) -> bool:
+        """Whether it has yet to come to where it was before, or was configured to be."""
+        return self._replay_to > self.experiment.epoch
+
+    @property
+    def in_hurry(self) -> bool:
+        """Whether every epoch is to be seen before the next one comes."""
+        playing = self.status == "playing" and not self._pace.every_epoch_shows
+        return not (self.replaying or self._steps > 1 or playing)
+
+    @property
+    def rate(self) -> float:
+        """Measured epochs per second."""
+        return self._meter.rate if self.status == "playing" else 0.0
+
+    @property
+    def _resting(self) -> bool:
+        return not (self.replaying or self._steps or self.status == "playing")
+
+    def state_event(self) -> State:
+        """Describe what it is doing."""
+        epoch = self.experiment.epoch
+        return State(self.run, self.status, self.reason, epoch, self._pace.speed)
+
+    def run_event(self) -> RunEvent:
+        """Describe the run as it is now."""
+        return self.experiment.run_event(self.run)
+
+    def due_at(self) -> float | None:
+        """Return from when on there is something to train or to keep; None if nothing."""
+        if self.replaying or self._steps:
+            return 0.0
+        keeping = self._keeper.due_at(self.version, self._resting)
+        training = self._pace.due_at(0.0) if self.status == "playing" else None
+        return min((each for each in (keeping, training) if each is not None), default=None)
+
+    # Work
+
+    def work(self, deadline: float) -> None:
+        """Train until the deadline if that is due, and take a checkpoint if that is."""
+        if self.replaying:
+            self._train_until(deadline, lambda: self.replaying)
+            self._replayed()
+        elif self._steps:
+            self._train_until(deadline, lambda: self._steps > 0)
+            if not self._steps and self.status != "stopped":
+                self.note()
+                self._listener.state_changed()
+        elif self.status == "playing":
+            self._train_until(deadline, self._is_due)
+        due = self._keeper.due_at(self.version, self._resting)
+        if due is not None and due <= self._clock():
+            self.save()
+
+    def _replayed(self) -> None:
+        if not self.replaying and self.status != "stopped":
+            self._listener.state_changed()
+
+    def _is_due(self) -> bool:
+        now = self._clock()
+        return self.status == "playing" and self._pace.due_at(now) <= now
+
+    def _train_until(self, deadline: float, wanted: Callable[[], bool]) -> None:
+        while wanted():
+            before, replayed = self.experiment.epoch, self.replaying
+            edited = self.experiment.advance()
+            now = self._clock()
+            self.version += 1
+            self._tally.epochs += self.experiment.epoch - before
+            if edited:
+                self._listener.run_changed()
+            if not replayed:
+                self._steps = max(0, self._steps - 1)
+            self._pace.epoch_done(now)
+            self._meter.note(now, self.experiment.epoch)
+            reason = self.experiment.stop_reason
+            # A replay goes past the stops that the run went past.
+            if reason is not None and not (self.replaying and self.experiment.epoch > before):
+                self.stop(reason)
+                return
+            if now > deadline or self.in_hurry:
+                return
+
+    # Keeping
+
+    def note(self) -> None:
+        """Hand over the record."""
+        epoch = self.experiment.epoch
+        spec, edits = self.experiment.origin
+        record = Record(
+            run=self.run,
+            spec=spec,
+            edits=edits,
+            epoch=epoch,
+            status=self.status,
+            reason=self.reason,
+            speed=self._pace.speed,
+            replay_to=self._replay_to if self.replaying else 0,
+            goal=max(epoch, self._replay_to) + self._steps if self._steps else 0,
+        )
+        self._listener.keep("note", record.to_json().encode())
+
+    def save(self) -> None:
+        """Take a checkpoint and hand it over."""
+        start = self._clock()
+        taken = self.experiment.checkpoint(self.run, self._keeper.since)
+        self._listener.keep("checkpoint", taken.to_bytes())
+        now = self._clock()
+        self._keeper.taken(self.version, now, now - start)
+
+    def save_news(self) -> None:
+        """Take a checkpoint if anything has happened since the last."""
+        if self._keeper.has_news(self.version):
+            self.save()
+
+    def saved(self, run: str, epoch: int) -> None:
+        """Take note that a checkpoint is safe."""
+        if run == self.run:
+            self._keeper.confirmed(epoch)
