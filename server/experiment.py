@@ -9,8 +9,9 @@ from typing import Any, Self
 import numpy as np
 
 from engine import Run, Spec, SpecError, catalog
+from engine import edits as engine_edits
 from engine.probe import Probe
-from server import frames
+from server import cost, frames
 from server.events import RunEvent
 from server.protocol import LONGEST_RUN, MOST_EDITS, Json
 from server.records import Checkpoint, Kept
@@ -28,6 +29,7 @@ class Experiment:
 
     def __init__(self, spec: Json, edits: Sequence[Json] = ()) -> None:
         self._take(Run(Spec.from_dict(spec), edits=edits, keyframe_bytes=_KEYFRAME_BYTES))
+        self._check_cost(self._run.spec)
 
     def _take(self, run: Run) -> None:
         self._run = run
@@ -88,6 +90,7 @@ class Experiment:
 
     def advance(self) -> bool:
         """Train one epoch; return whether an edit of a replay was applied on the way."""
+        self._check_cost(self._run.spec)
         if self.epoch < LONGEST_RUN:
             self._run.advance(1)
         return self._note_edits()
@@ -97,8 +100,12 @@ class Experiment:
         if len(self._run.edits) >= MOST_EDITS:
             fewer = f"fewer than {MOST_EDITS}; Reset starts a new run from here"
             raise SpecError("edits", MOST_EDITS, fewer)
+        self._check_cost(engine_edits.check(self._run.spec, self._run.sizes[0], edit))
         self._run.edit(edit)
         self._note_edits()
+
+    def _check_cost(self, spec: Spec) -> None:
+        cost.check(spec, self._run.sizes[0], self._summary["train"])
 
     def _note_edits(self) -> bool:
         if self._run.spec is self._spec:
@@ -126,7 +133,8 @@ class Experiment:
     def picture(self, viewer: Viewer, run: str, sequence: int, rate: float) -> tuple[bytes, int]:
         """Return the picture for a viewer, and how many rows of history it carries."""
         rows = self._run.history_rows(viewer.cursor)[:ROWS]
-        tensors = self._probe.picture(viewer.grid, focus=viewer.focus, maps=viewer.visible)
+        grid = cost.grid(viewer.grid, self._summary["parameters"])
+        tensors = self._probe.picture(grid, focus=viewer.focus, maps=viewer.visible)
         metadata = _metadata("picture", run, self._run.epoch, sequence, viewer.cursor, rate)
         return frames.encode({**tensors, "history": rows}, metadata), len(rows)
 

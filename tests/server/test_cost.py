@@ -1,0 +1,66 @@
+"""No session holds up the others in its worker by an epoch or a picture that takes too long."""
+
+import time
+
+import pytest
+
+from engine import Run, Spec, SpecError
+from server import cost
+from server.experiment import Experiment
+from server.viewers import Viewer
+from tests.server.test_sessions import SMALL
+
+LARGE = [{"units": 1000, "activation": "tanh"}, {"units": 1, "activation": "tanh"}]
+HUGE = [{"units": 1000, "activation": "tanh"}, *LARGE]
+
+
+def test_parameters_are_counted_as_the_engine_counts_them() -> None:
+    run = Run(Spec.from_dict({**SMALL, "layers": LARGE}))
+    assert cost.parameters_of(run.spec, run.sizes[0]) == run.summary()["parameters"]
+
+
+def test_a_run_whose_epochs_would_take_minutes_is_refused() -> None:
+    data = {"name": "spirals", "samples": 5000}
+    with pytest.raises(SpecError, match="less work an epoch") as caught:
+        Experiment({"data": data, "layers": HUGE, "batch_size": 1})
+    assert caught.value.field == "layers"
+    Experiment({"data": {**data, "samples": 300}, "layers": LARGE, "batch_size": 1})
+
+
+def test_the_largest_network_is_there_for_little_data() -> None:
+    experiment = Experiment({"data": {"name": "spirals", "samples": 300}, "layers": HUGE})
+    start = time.monotonic()
+    experiment.advance()
+    assert time.monotonic() - start < 10
+
+
+def test_an_edit_to_such_a_run_is_refused_and_changes_nothing() -> None:
+    data = {"name": "spirals", "samples": 5000}
+    experiment = Experiment({"data": data, "layers": LARGE, "batch_size": 100})
+    with pytest.raises(SpecError, match="less work an epoch"):
+        experiment.edit({"type": "insert_layer", "layer": 1, "units": 1000, "activation": "tanh"})
+    assert experiment.run_event("x").summary["sizes"][1:] == [1000, 1]
+    assert experiment.advance() is False
+
+
+def test_a_replay_stops_where_it_would_become_one() -> None:
+    data = {"name": "spirals", "samples": 5000}
+    grown = {"type": "insert_layer", "layer": 1, "units": 1000, "activation": "tanh", "epoch": 1}
+    experiment = Experiment({"data": data, "layers": LARGE, "batch_size": 5000}, [grown])
+    experiment.advance()
+    with pytest.raises(SpecError, match="less work an epoch"):
+        experiment.advance()
+    assert experiment.epoch == 1
+
+
+def test_the_picture_of_a_large_network_is_coarser() -> None:
+    assert cost.grid(96, 75) == 96
+    assert cost.grid(240, 75) == 240
+    assert cost.grid(96, 10**6) == 42
+    assert cost.grid(96, 10**12) == 12
+    viewer = Viewer.__new__(Viewer)
+    viewer.visible, viewer.focus, viewer.grid, viewer.cursor = True, None, 240, 0
+    experiment = Experiment({"data": {"name": "spirals", "samples": 300}, "layers": HUGE})
+    start = time.monotonic()
+    experiment.picture(viewer, "run", 1, 0.0)
+    assert time.monotonic() - start < 5
