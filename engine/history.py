@@ -36,7 +36,9 @@ class History:
         return copy
 
     def replace(self, rows: Array) -> None:
-        """Hold these rows (epochs, columns) and no others."""
+        """Hold these rows (epochs, columns) and no others. Raises ValueError for another shape."""
+        if rows.ndim != 2 or rows.shape[1] != len(self.columns):
+            raise ValueError(f"a history of shape {rows.shape} should be {len(self.columns)} wide")
         self._rows, self._count = np.array(rows), len(rows)
 
     def rows(self, start: int = 0) -> Array:

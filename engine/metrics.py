@@ -101,8 +101,9 @@ def r_squared(squared_errors: Array, targets: Array) -> float:
     An output whose target never changes counts 1 when it is met exactly, else 0.
     """
     residual = squared_errors.sum(axis=1, dtype=np.float64)
-    spread = np.square(targets - targets.mean(axis=1, keepdims=True, dtype=np.float64)).sum(axis=1)
-    share = np.where(
-        spread > 0, 1 - residual / np.where(spread > 0, spread, 1), (residual == 0).astype(float)
-    )
+    centred = targets - targets.mean(axis=1, keepdims=True, dtype=np.float64)
+    # Told by the targets: of a constant one the mean, and so the spread, is off by rounding
+    changes = (targets != targets[:, :1]).any(axis=1)
+    spread = np.where(changes, np.square(centred).sum(axis=1), 1)
+    share = np.where(changes, 1 - residual / spread, (residual == 0).astype(float))
     return float(share.mean())

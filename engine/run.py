@@ -234,16 +234,16 @@ class Run:
 
         Raises ValueError when `state` is not such a state.
         """
-        plain, snapshot, rows, data = saving.unpack(state)
-        spec = Spec.from_dict(plain["initial_spec"])
-        run = cls(spec, (), data, plain["keyframe_bytes"])
-        run._learner = Learner.resume(snapshot, prepare(snapshot.spec, run._dataset))
-        run._history.replace(rows)
-        run.epoch, run.stop_reason = plain["epoch"], plain["stop_reason"]
-        run._watch = Watch(*plain["watch"])
-        edits = stamped(plain["edits"])
-        run._made = [edit for edit in edits if edit["epoch"] <= run.epoch]
-        run._to_come = deque(edit for edit in edits if edit["epoch"] > run.epoch)
+        with saving.refusing():
+            plain, snapshot, rows, data = saving.unpack(state)
+            run = cls(Spec.from_dict(plain["initial_spec"]), (), data, plain["keyframe_bytes"])
+            run._learner = Learner.resume(snapshot, prepare(snapshot.spec, run._dataset))
+            run._history.replace(rows)
+            run.epoch, run.stop_reason = plain["epoch"], plain["stop_reason"]
+            run._watch = Watch(*plain["watch"])
+            edits = stamped(plain["edits"])
+            run._made = [edit for edit in edits if edit["epoch"] <= run.epoch]
+            run._to_come = deque(edit for edit in edits if edit["epoch"] > run.epoch)
         return run
 
     # How it is done
