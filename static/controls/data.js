@@ -22,8 +22,8 @@ export function createData(context) {
   createFeatures(context);
 
   const sliders = [
-    sliderRow(context, { path: "data.samples", step: 10, most: 1000, format: String }),
-    sliderRow(context, { path: "data.noise", step: 0.01, format: (value) => value.toFixed(2) }),
+    sliderRow(context, { path: "data.samples", step: 10 }),
+    sliderRow(context, { path: "data.noise", step: 0.01 }),
   ];
   const share = sliderRow(context, {
     path: "data.validation",
@@ -42,8 +42,8 @@ export function createData(context) {
 
   store.on(["spec"], ({ spec }) => {
     const set = dataSet(catalog, spec.data.name);
-    sliders[0].input.disabled = !set.adjustable.includes("samples");
-    sliders[1].input.disabled = !set.adjustable.includes("noise");
+    sliders[0].enable(set.adjustable.includes("samples"));
+    sliders[1].enable(set.adjustable.includes("noise"));
   });
 }
 
