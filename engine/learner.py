@@ -168,11 +168,15 @@ class Learner:
         fresh.initialize(initializer, self.spec.initial_bias, generator)
         return Evaluator(self.spec, fresh, self.data).row()[0]
 
-    def edit(self, edit: Mapping[str, Any]) -> None:
-        """Change what training works on. Raises SpecError, with nothing changed, if not allowed."""
+    def edit(self, edit: Mapping[str, Any]) -> bool:
+        """Change what training works on; true when its loss is now another one.
+
+        Raises SpecError, with nothing changed, when the edit is not allowed.
+        """
         spec = edits.check(self.spec, len(self.data.columns.names), edit)
         data = self.data
-        if spec.layers[-1] != self.spec.layers[-1] or spec.loss != self.spec.loss:
+        measures_anew = spec.layers[-1] != self.spec.layers[-1] or spec.loss != self.spec.loss
+        if measures_anew:
             data = prepare(spec, data.dataset)
         shape = self._shape(spec)
         surgery = Surgery(self.network.shape, shape, edit)
@@ -193,6 +197,7 @@ class Learner:
         self._memory, self._running = memory, surgery.running(self._running)
         self._cuts = cuts
         self._lay_out()
+        return measures_anew
 
     def _touch(self, shape: Shape, parameters: Array, cuts: Array, edit: Mapping[str, Any]) -> None:
         """What an edit does to single weights and biases."""

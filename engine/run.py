@@ -286,15 +286,10 @@ class Run:
             self._make(self._to_come.popleft())
 
     def _make(self, edit: Mapping[str, Any]) -> None:
-        before = self.spec
         with np.errstate(all="ignore"):
-            self._learner.edit(edit)
-            self._watch.bad = 0
-            measured_anew = (before.loss, before.layers[-1]) != (
-                self.spec.loss,
-                self.spec.layers[-1],
+            measures_anew = self._learner.edit(edit)
+            self._watch.restart(
+                self._learner.evaluator.row()[0],
+                self._learner.untrained_loss() if measures_anew else None,
             )
-            if measured_anew or edit["type"] == "set_parameters":
-                now = self._learner.evaluator.row()[0]
-                self._watch = Watch(max(now, self._learner.untrained_loss()))
         self._made.append({**copy.deepcopy(dict(edit)), "epoch": self.epoch})

@@ -23,6 +23,13 @@ class Watch:
     best: float = math.inf
     waited: int = 0
 
+    def restart(self, loss: float, untrained: float | None) -> None:
+        """Go on after an edit that led to `loss`; `untrained` is given when the loss is a new one."""
+        self.bad = 0
+        if untrained is not None:
+            self.untrained, self.best, self.waited = untrained, math.inf, 0
+        self.untrained = max(self.untrained, loss)
+
     def look(self, spec: Spec, columns: tuple[str, ...], rows: Array) -> str | None:
         """The reason to stop after the last of `rows` (the history so far), or None."""
         now = dict(zip(columns, rows[-1].tolist(), strict=True))
