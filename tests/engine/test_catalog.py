@@ -16,6 +16,7 @@ from engine.losses import LOSSES
 from engine.metrics import METRICS
 from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
+from engine.schedules import SCHEDULES
 from engine.spec import FIELDS
 from tests.engine.textbook import FUNCTIONS
 
@@ -24,6 +25,7 @@ REGISTRIES: dict[str, Any] = {
     "activations": ACTIVATIONS,
     "losses": LOSSES,
     "optimizers": OPTIMIZERS,
+    "schedules": SCHEDULES,
     "regularizers": REGULARIZERS,
     "initializers": INITIALIZERS,
     "normalizations": NORMALIZATIONS,
@@ -47,12 +49,27 @@ def test_every_entry_of_every_registry_is_listed_with_label_and_help(name: str) 
         assert entry.get("formula", "given for what computes")
 
 
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [("optimizers", "optimizer"), ("schedules", "schedule"), ("regularizers", "regularization")],
+)
+def test_the_settings_that_an_entry_reads_are_fields_and_every_field_is_read(
+    name: str, section: str
+) -> None:
+    read = {f"{section}.{setting}" for entry in CATALOG[name] for setting in entry["parameters"]}
+    general = {"optimizer.name", "optimizer.learning_rate", "optimizer.clip"}
+    there = {path for path in FIELDS if path.startswith(f"{section}.")}
+    assert read == there - general - {f"{section}.name"}
+
+
 def test_every_field_is_listed_with_its_range_or_its_names() -> None:
     assert set(CATALOG["fields"]) == {*FIELDS, "layers"}
     for path, field in CATALOG["fields"].items():
         assert field["label"], path
         if field["kind"] == "choice":
             assert field["default"] in field["choices"]
+        elif field["kind"] == "switch":
+            assert field["default"] is False
         else:
             assert field["minimum"] <= field["default"] <= field["maximum"]
 
@@ -80,10 +97,8 @@ def test_a_curve_shows_its_activation(entry: dict[str, Any]) -> None:
     z, a = np.array(entry["curve"]["z"]), np.array(entry["curve"]["a"])
     assert len(z) == len(a) == 33
     assert (z[0], z[-1]) == (-3, 3)
-    name = entry["name"]
-    if name in FUNCTIONS:
-        against = np.stack([z, np.zeros(33)], axis=1)
-        np.testing.assert_allclose(a, FUNCTIONS[name](against)[:, 0], atol=2e-4)
+    against = np.stack([z, np.zeros(33)], axis=1)
+    np.testing.assert_allclose(a, FUNCTIONS[entry["name"]](against)[:, 0], atol=2e-4)
 
 
 @pytest.mark.parametrize("entry", CATALOG["data"], ids=lambda entry: str(entry["name"]))
