@@ -24,7 +24,7 @@ class Watch:
     waited: int = 0
 
     def restart(self, loss: float, untrained: float | None) -> None:
-        """Go on after an edit that led to `loss`; `untrained` is given when the loss is a new one."""
+        """Go on after an edit that led to `loss`; `untrained` is given for a loss of a new kind."""
         self.bad = 0
         if untrained is not None:
             self.untrained, self.best, self.waited = untrained, math.inf, 0
@@ -36,7 +36,7 @@ class Watch:
         before = dict(zip(columns, rows[-2].tolist(), strict=True))
         return (
             self._diverging(spec, now["train_loss"])
-            or self._waiting(spec, now["validation_loss"])
+            or self._waiting(spec, _watched(now))
             or _reached(spec, len(rows) - 1, now, before)
         )
 
@@ -60,9 +60,15 @@ class Watch:
             return None
         self.waited = 0
         return (
-            f"Early stopping: the validation loss has not improved on {self.best:.4g} for "
+            f"Early stopping: the loss has not improved on {self.best:.4g} for "
             f"{spec.stop.patience} epochs."
         )
+
+
+def _watched(now: dict[str, float]) -> float:
+    """The validation loss, or the training loss where nothing was kept for validation."""
+    loss = now["validation_loss"]
+    return now["train_loss"] if math.isnan(loss) else loss
 
 
 def _reached(spec: Spec, epoch: int, now: dict[str, float], before: dict[str, float]) -> str | None:
