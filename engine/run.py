@@ -15,7 +15,7 @@ from engine import plane, saving
 from engine.calls import Array
 from engine.data.preparation import Prepared, prepare
 from engine.data.sets import DATA, Dataset
-from engine.edits import stamped
+from engine.edits import numbers, stamped
 from engine.evaluation import columns
 from engine.forward import Pass, with_ones
 from engine.history import History
@@ -184,8 +184,8 @@ class Run:
         self.edit(
             {
                 "type": "set_parameters",
-                "weights": [np.asarray(layer, np.float64).tolist() for layer in weights],
-                "biases": [np.asarray(layer, np.float64).tolist() for layer in biases],
+                "weights": [numbers(layer) for layer in weights],
+                "biases": [numbers(layer) for layer in biases],
             }
         )
 
