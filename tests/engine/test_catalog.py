@@ -12,12 +12,12 @@ from engine.data import DATA
 from engine.data.features import FEATURES
 from engine.data.normalization import NORMALIZATIONS
 from engine.initializers import INITIALIZERS
+from engine.limits import FIELDS
 from engine.losses import LOSSES
 from engine.metrics import METRICS
 from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
 from engine.schedules import SCHEDULES
-from engine.spec import FIELDS
 from tests.engine.textbook import FUNCTIONS
 
 CATALOG: dict[str, Any] = catalog()

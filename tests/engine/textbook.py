@@ -30,7 +30,7 @@ def _softplus(z: Array) -> Array:
 
 
 def _gelu_bend(z: Array) -> Array:
-    return np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))
+    return np.asarray(np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3)))
 
 
 def _gelu_slope(z: Array) -> Array:
