@@ -76,7 +76,7 @@ def _reached(spec: Spec, epoch: int, now: dict[str, float], before: dict[str, fl
     stop = spec.stop
     if epoch == stop.epochs:
         return f"Epoch {epoch} is reached."
-    if now["train_loss"] <= stop.loss < before["train_loss"]:
+    if stop.loss and now["train_loss"] <= stop.loss < before["train_loss"]:
         return f"The training loss has reached {stop.loss:g}."
     accuracy = now.get("validation_accuracy", 0.0)
     if stop.accuracy and before.get("validation_accuracy", 0.0) < stop.accuracy <= accuracy:
