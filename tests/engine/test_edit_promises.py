@@ -199,10 +199,10 @@ def test_a_linear_layer_put_in_leaves_the_function_as_it_is_and_the_others_alone
     rest = [*run.weights[:layer], *run.weights[layer + 1 :]]
     for now, before in zip(rest, weights, strict=True):
         same(now, before)
-    for now, old in zip(memory(run), slots, strict=True):
-        for one, other in zip([*now[:layer], *now[layer + 1 :]], old, strict=True):
+    for slot, old in zip(memory(run), slots, strict=True):
+        for one, other in zip([*slot[:layer], *slot[layer + 1 :]], old, strict=True):
             same(one, other)
-    run.edit({"type": "remove_layer", "layer": layer} if layer < 4 else {})
+    run.edit({"type": "remove_layer", "layer": layer})
     for now, before in zip(run.weights, weights, strict=True):
         np.testing.assert_allclose(now, before, rtol=0, atol=1e-15)
 
@@ -237,6 +237,6 @@ def test_weights_and_biases_are_set_and_nothing_else_is() -> None:
     weights[1][2, 0], biases[2][1] = 0.75, -0.5
     for now, wanted in zip([*run.weights, *run.biases], [*weights, *biases], strict=True):
         same(now, wanted)
-    for now, before in zip(memory(run), slots, strict=True):
-        for one, other in zip(now, before, strict=True):
+    for slot, old in zip(memory(run), slots, strict=True):
+        for one, other in zip(slot, old, strict=True):
             same(one, other)
