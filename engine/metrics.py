@@ -81,17 +81,19 @@ def names(task: str) -> tuple[str, ...]:
 
 def classification(confusion: Sequence[Sequence[int]]) -> tuple[float, float, float, float]:
     """Accuracy, precision, recall and F1 from a confusion matrix: [true class][predicted class]."""
-    total = sum(map(sum, confusion))
-    right = sum(row[index] for index, row in enumerate(confusion))
+    there = [sum(row) for row in confusion]
     called = [sum(column) for column in zip(*confusion, strict=True)]
-    chosen = (1,) if len(confusion) == 2 else range(len(confusion))
+    hits = [row[index] for index, row in enumerate(confusion)]
+    total, right = sum(there), sum(hits)
+    if len(confusion) == 2:
+        there, called, hits = there[1:], called[1:], hits[1:]
     precision = recall = f1 = 0.0
-    for index in chosen:
-        hit, there = confusion[index][index], sum(confusion[index])
-        precision += hit / called[index] if called[index] else 0.0
-        recall += hit / there if there else 0.0
-        f1 += 2 * hit / (there + called[index]) if there + called[index] else 0.0
-    share = 1 / len(chosen)
+    for positive, predicted, hit in zip(there, called, hits, strict=True):
+        if hit:
+            precision += hit / predicted
+            recall += hit / positive
+            f1 += 2 * hit / (positive + predicted)
+    share = 1 / len(hits)
     return (right / total if total else 0.0), precision * share, recall * share, f1 * share
 
 
