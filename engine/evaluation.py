@@ -23,7 +23,7 @@ PARTS = ("train", "validation")
 def columns(task: str) -> tuple[str, ...]:
     """The names of what `Evaluator.row` gives: train_loss, validation_loss, …, penalty."""
     both = (f"{part}_{name}" for name in metrics.names(task) for part in PARTS)
-    return (*both, "penalty")
+    return (*both, metrics.PENALTY.name)
 
 
 class Evaluator:

@@ -73,6 +73,8 @@ METRICS = registry(
     )
 )
 
+PENALTY = Entry("penalty", "penalty", "What regularization adds to the loss.", "λ Σ |w|^p")
+
 
 def names(task: str) -> tuple[str, ...]:
     """The metrics of a task, in the order in which they are recorded."""
