@@ -23,6 +23,8 @@ from engine.spec import Spec
 from engine.surgery import Surgery
 from engine.trainer import Holding, Trainer
 
+OVERHEAD = 1024  # bytes of the objects around its arrays, mostly of the generator's state
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -43,8 +45,8 @@ class Snapshot:
 
     @property
     def size(self) -> int:
-        """How many bytes the arrays take."""
-        return self.memory.nbytes + self.running.nbytes + self.cuts.nbytes
+        """How many bytes it takes, with those of the objects around the arrays."""
+        return OVERHEAD + self.memory.nbytes + self.running.nbytes + self.cuts.nbytes
 
 
 class Learner:
