@@ -86,10 +86,11 @@ def test_the_opening_experiment_reaches_95_percent() -> None:
     assert run.history["validation_accuracy"].max() >= 0.95
 
 
-def test_metrics_are_listed_for_both_parts() -> None:
-    assert [entry["name"] for entry in CATALOG["metrics"]] == [
-        f"{part}_{name}" for name in METRICS for part in ("train", "validation")
-    ]
+def test_metrics_are_listed_for_both_parts_and_so_is_the_penalty() -> None:
+    listed = [entry["name"] for entry in CATALOG["metrics"]]
+    both = [f"{part}_{name}" for name in METRICS for part in ("train", "validation")]
+    assert listed == [*both, "penalty"]
+    assert set(Run(Spec.from_dict(CATALOG["default"])).metrics) < set(listed)
 
 
 @pytest.mark.parametrize("entry", CATALOG["activations"], ids=lambda entry: str(entry["name"]))
