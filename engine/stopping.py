@@ -33,11 +33,10 @@ class Watch:
     def look(self, spec: Spec, columns: tuple[str, ...], rows: Array) -> str | None:
         """The reason to stop after the last of `rows` (the history so far), or None."""
         now = dict(zip(columns, rows[-1].tolist(), strict=True))
-        before = dict(zip(columns, rows[-2].tolist(), strict=True))
         return (
             self._diverging(spec, now["train_loss"])
             or self._waiting(spec, _watched(now))
-            or _reached(spec, len(rows) - 1, now, before)
+            or _reached(spec, columns, rows, now)
         )
 
     def _diverging(self, spec: Spec, loss: float) -> str | None:
@@ -71,11 +70,16 @@ def _watched(now: dict[str, float]) -> float:
     return now["train_loss"] if math.isnan(loss) else loss
 
 
-def _reached(spec: Spec, epoch: int, now: dict[str, float], before: dict[str, float]) -> str | None:
+def _reached(
+    spec: Spec, columns: tuple[str, ...], rows: Array, now: dict[str, float]
+) -> str | None:
     """A target that this epoch reached and the one before had not."""
-    stop = spec.stop
+    stop, epoch = spec.stop, len(rows) - 1
     if epoch == stop.epochs:
         return f"Epoch {epoch} is reached."
+    if not (stop.loss or stop.accuracy):
+        return None
+    before = dict(zip(columns, rows[-2].tolist(), strict=True))
     if stop.loss and now["train_loss"] <= stop.loss < before["train_loss"]:
         return f"The training loss has reached {stop.loss:g}."
     accuracy = now.get("validation_accuracy", 0.0)

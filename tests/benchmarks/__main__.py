@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import platform
-import re
 from importlib.metadata import version
 from os import cpu_count
 from pathlib import Path
@@ -27,14 +26,19 @@ def setting() -> str:
     )
 
 
+def _around() -> tuple[str, str]:
+    """What stands before and after the README's markers. Raises ValueError without them."""
+    before, found, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+    _, ended, after = rest.partition(END)
+    if not (found and ended):
+        raise ValueError(f"{README.name} has no {BEGIN} … {END} to write between")
+    return before, after
+
+
 def write(text: str) -> None:
     """Put the text between the README's markers. Raises ValueError when they are not there."""
-    whole = README.read_text(encoding="utf-8")
-    pattern = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
-    if not pattern.search(whole):
-        raise ValueError(f"{README.name} has no {BEGIN} … {END} to write between")
-    block = f"{BEGIN}\n\n{text}\n\n{END}"
-    README.write_text(pattern.sub(lambda _: block, whole), encoding="utf-8")
+    before, after = _around()
+    README.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
 
 
 def main() -> None:
@@ -48,6 +52,8 @@ def main() -> None:
     given = parser.parse_args()
     repeats = QUICK if given.quick else REPEATS
 
+    if given.write:
+        _around()  # before minutes of measuring: they have to be there
     confine()  # first: NumPy and the others look for threads when they are loaded
     from tests.benchmarks import looking, speed
 

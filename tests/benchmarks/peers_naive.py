@@ -5,6 +5,7 @@ Also the matrix products alone, over buffers that are there: what no NumPy loop 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -75,7 +76,7 @@ class Products:
     def __init__(self, case: Case) -> None:
         self._steps = case.steps()
         generator = np.random.default_rng(1)
-        self._calls = []
+        self._calls: list[tuple[Callable[..., object], Array, Array]] = []
         for index, (inputs, units) in enumerate(pairwise(case.sizes)):
             weights, x, delta, gradient = (
                 generator.standard_normal(shape, np.float32)
@@ -86,7 +87,8 @@ class Products:
                     (inputs, units),
                 )
             )
-            self._calls += [(x.dot, weights, np.empty_like(delta)), (x.T.dot, delta, gradient)]
+            self._calls.append((x.dot, weights, np.empty_like(delta)))
+            self._calls.append((x.T.dot, delta, gradient))
             if index:
                 self._calls.append((delta.dot, weights.T, np.empty_like(x)))
 

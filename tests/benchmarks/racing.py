@@ -44,7 +44,8 @@ def race(goers: Mapping[str, Callable[[int], object]], repeats: int) -> dict[str
     """Name → median seconds of one go; `goers[name](n)` does n of them.
 
     Everyone is warm before it begins, and they take turns, so that whatever else the machine does
-    meets all of them.
+    meets all of them. The seconds are the processor's: on one core that is busy with nothing else
+    the clock on the wall shows the same.
     """
     with _without_collection():
         times = {}
