@@ -54,8 +54,8 @@ ACTIVATIONS = registry(
         ),
         Activation(
             "step",
-            "binary step",
-            "Fires or not, like the first artificial neurons. Flat, so no gradient passes: "
+            "threshold",
+            "The binary step of the first artificial neurons. Flat, so no gradient passes: "
             "watch what lies below fail to learn.",
             'a = 1 "for" z > 0 ", else" 0',
             "0",

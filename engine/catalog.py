@@ -17,7 +17,7 @@ from engine.formula import mathml
 from engine.initializers import INITIALIZERS
 from engine.limits import FIELDS, MAXIMUM_LAYERS
 from engine.losses import LOSSES
-from engine.metrics import METRICS
+from engine.metrics import METRICS, PENALTY
 from engine.optimizers import OPTIMIZERS, Optimizer
 from engine.registry import Entry
 from engine.regularizers import REGULARIZERS, Regularizer
@@ -70,7 +70,8 @@ def catalog() -> dict[str, Any]:
             }
             for entry in METRICS.values()
             for part, word in (("train", "training"), ("validation", "validation"))
-        ],
+        ]
+        + [PENALTY.to_dict()],
     }
 
 

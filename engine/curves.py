@@ -231,15 +231,15 @@ def sine_derivative(z: Array, a: Array, d: Array) -> Plan:
 
 def softmax(z: Array, a: Array) -> Plan:
     """e^z over its sum within each example; the largest z is taken out, so it can't overflow."""
-    extreme = np.empty(a.shape[1], a.dtype)
-    total = np.empty(a.shape[1], a.dtype)
-    ones = np.ones(a.shape[0], a.dtype)
+    extreme, totals = np.empty(a.shape[1], a.dtype), np.empty_like(a)
+    # A square of ones gives the sum to every unit: dividing by a row would cost more
+    ones = np.ones((a.shape[0], a.shape[0]), a.dtype)
     return [
         (np.maximum.reduce, (z, 0, None, extreme)),
         (np.subtract, (z, extreme, a)),
         (np.exp, (a, a)),
-        (ones.dot, (a, total)),
-        (np.divide, (a, total, a)),
+        (ones.dot, (a, totals)),
+        (np.divide, (a, totals, a)),
     ]
 
 

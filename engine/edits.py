@@ -21,11 +21,13 @@ A layer is frozen by setting `layers[0].frozen`. What becomes of the parameters 
 from __future__ import annotations
 
 import copy
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
 
 from engine.fields import SpecError
 from engine.spec import LayerSpec, Spec
@@ -140,17 +142,30 @@ def _set_parameters(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
                 f"edit.{name}", layers, f"a list of {len(shapes)} layers, as expected here"
             )
         for layer, shape in enumerate(shapes):
-            _check_shape(f"edit.{name}[{layer}]", layers[layer], shape)
+            _check_shape(f"edit.{name}[{layer}]", layers[layer], shape, plain["dtype"])
 
 
-def _check_shape(field: str, given: object, shape: tuple[int, ...]) -> None:
+def _check_shape(field: str, given: object, shape: tuple[int, ...], dtype: str) -> None:
     if not isinstance(given, list) or len(given) != shape[0]:
         raise SpecError(field, given, f"numbers in the expected shape {shape}")
+    most = float(np.finfo(dtype).max)
     for item in given:
         if shape[1:]:
-            _check_shape(field, item, shape[1:])
-        elif isinstance(item, bool) or not isinstance(item, int | float) or not math.isfinite(item):
-            raise SpecError(field, item, "finite numbers")
+            _check_shape(field, item, shape[1:], dtype)
+        elif (
+            isinstance(item, bool)
+            or not isinstance(item, int | float)
+            or not abs(item) <= most  # NaN too
+        ):
+            raise SpecError(field, item, f"finite numbers that {dtype} can hold")
+
+
+def numbers(given: ArrayLike) -> object:
+    """Nested lists of plain numbers for `set_parameters`, which refuses what can't be made such."""
+    try:
+        return np.asarray(given, np.float64).tolist()
+    except (ValueError, TypeError, OverflowError):
+        return given
 
 
 _WEIGHT = ("layer", "input", "unit")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -24,7 +23,7 @@ PARTS = ("train", "validation")
 def columns(task: str) -> tuple[str, ...]:
     """The names of what `Evaluator.row` gives: train_loss, validation_loss, …, penalty."""
     both = (f"{part}_{name}" for name in metrics.names(task) for part in PARTS)
-    return (*both, "penalty")
+    return (*both, metrics.PENALTY.name)
 
 
 class Evaluator:
@@ -37,11 +36,12 @@ class Evaluator:
         examples = inputs.shape[1]
         forward = Pass(network, inputs, keep_logits=True)
         z, a = forward.z[-1], forward.a[-1]
-        self._losses = np.empty(examples, a.dtype)
+        self._each = np.empty((2, examples), a.dtype)  # every example's loss and mean error
         self._errors = np.empty_like(a)
         self._targets = targets
         self._task = prepared.dataset.task
         self._parts = [slice(0, self._train), slice(self._train, examples)]
+        self._means = [_averaging(self._each[:, part]) for part in self._parts]
         price = spec.regularization
         self._penalty = partial(
             REGULARIZERS[price.name].penalty,
@@ -52,9 +52,10 @@ class Evaluator:
         )
         self._plan: Plan = [
             *forward.plan,
-            *LOSSES[spec.loss].per_example(z, a, targets, self._losses),
+            *LOSSES[spec.loss].per_example(z, a, targets, self._each[0]),
             (np.subtract, (a, targets, self._errors)),
             (np.abs, (self._errors, self._errors)),
+            (np.full(len(a), 1 / len(a), a.dtype).dot, (self._errors, self._each[1])),
         ]
         if self._task == "classification":
             labels = np.concatenate([prepared.labels_train, prepared.labels_validation])
@@ -63,8 +64,12 @@ class Evaluator:
             self._plan += self._classify(a, labels.astype(np.intp), spec.layers[-1].activation)
 
     def _classify(self, a: Array, labels: Array, activation: str) -> Plan:
-        """Fills `_cells` with true class · classes + predicted class, the confusion's cell."""
+        """Fills `_cells` with true class · classes + predicted class, the confusion's cell.
+
+        The validation part's matrix follows after the training part's.
+        """
         offset = labels * self._classes
+        offset[self._train :] += self._classes**2
         if a.shape[0] == 1:
             middle = np.array(sum(ACTIVATIONS[activation].targets) / 2, a.dtype)
             positive = np.empty(a.shape[1], bool)
@@ -78,10 +83,15 @@ class Evaluator:
     def row(self) -> list[float]:
         """The metrics in the order of `columns`; NaN for a part that has no examples."""
         run(self._plan)
-        both = [self._part(part) for part in self._parts]
-        values = [value for pair in zip(*both, strict=True) for value in pair]
-        values.append(self._penalty())
-        return values
+        means = [each.dot(shares).tolist() for each, shares in self._means]
+        losses, errors = zip(*means, strict=True)
+        if self._task == "regression":
+            return [*losses, *errors, *map(self._r_squared, self._parts), self._penalty()]
+        train, validation = map(metrics.classification, self._confusions())
+        if math.isnan(losses[1]):
+            validation = math.nan, math.nan, math.nan, math.nan
+        rates = [rate for pair in zip(train, validation, strict=True) for rate in pair]
+        return [*losses, *rates, *errors, self._penalty()]
 
     def confusion(self, part: str) -> Array:
         """Counts (classes, classes): true class by predicted class in `train` or `validation`.
@@ -91,20 +101,24 @@ class Evaluator:
         if part not in PARTS or self._task != "classification":
             raise ValueError(f"no confusion matrix of {part!r} for {self._task}")
         run(self._plan)
-        return np.array(self._confusion(self._parts[PARTS.index(part)]))
+        return np.array(self._confusions()[PARTS.index(part)])
 
-    def _part(self, part: slice) -> Sequence[float]:
-        count = part.stop - part.start
-        if count == 0:
-            return [math.nan] * len(metrics.names(self._task))
-        loss = float(np.add.reduce(self._losses[part])) / count
-        errors = self._errors[:, part]
-        error = float(np.add.reduce(errors, None)) / errors.size
-        if self._task == "regression":
-            return loss, error, metrics.r_squared(np.square(errors), self._targets[:, part])
-        return loss, *metrics.classification(self._confusion(part)), error
-
-    def _confusion(self, part: slice) -> list[list[int]]:
+    def _confusions(self) -> list[list[list[int]]]:
+        """The confusion matrices of both parts."""
         size = self._classes
-        counts = np.bincount(self._cells[part], None, size * size).tolist()
-        return [counts[start : start + size] for start in range(0, size * size, size)]
+        counts = np.bincount(self._cells, None, 2 * size * size).tolist()
+        rows = [counts[start : start + size] for start in range(0, len(counts), size)]
+        return [rows[:size], rows[size:]]
+
+    def _r_squared(self, part: slice) -> float:
+        if part.start == part.stop:
+            return math.nan
+        return metrics.r_squared(np.square(self._errors[:, part]), self._targets[:, part])
+
+
+def _averaging(each: Array) -> tuple[Array, Array]:
+    """`each` (rows, n) and the vector it is multiplied with for its rows' means, NaN for n = 0."""
+    count = each.shape[1]
+    if count == 0:
+        return np.full((len(each), 1), math.nan, each.dtype), np.ones(1, each.dtype)
+    return each, np.full(count, 1 / count, each.dtype)

@@ -57,6 +57,11 @@ def _plain(value: object) -> object:
     return _shown(value)
 
 
+def _written(number: float) -> str:
+    """A limit without an exponent: 0.000001, 1,024."""
+    return f"{number:,.12f}".rstrip("0").rstrip(".")
+
+
 @dataclass(frozen=True)
 class Number:
     """A number between two limits, both included."""
@@ -73,7 +78,7 @@ class Number:
     def allowed(self) -> str:
         """The range in words."""
         kind = "a whole number" if self.integer else "a number"
-        return f"{kind} from {self.minimum:,g} to {self.maximum:,.10g}"
+        return f"{kind} from {_written(self.minimum)} to {_written(self.maximum)}"
 
     def check(self, field: str, value: object) -> int | float:
         """Return `value` as int or float; raise SpecError when it is no number in the range."""

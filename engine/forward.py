@@ -95,6 +95,7 @@ class Pass:
             (generator.random, (None, mask.dtype.type, mask)),
             (np.add, (mask, keep, mask)),
             (np.floor, (mask, mask)),
+            (np.fmin, (mask, constant(1, block), mask)),  # where u + keep was rounded up to 2
             (np.divide, (mask, keep, mask)),
             (np.multiply, (block[:-1], mask, dropped[:-1])),
         ]

@@ -36,9 +36,9 @@ class History:
         return copy
 
     def replace(self, rows: Array) -> None:
-        """Hold these rows (epochs, columns) and no others; ValueError for what is none."""
-        if rows.shape[1:] != (len(self.columns),) or rows.dtype != np.float64:
-            raise ValueError(f"rows of {rows.shape[1:]}, {rows.dtype} are no history of a run")
+        """Hold these rows (epochs, columns) and no others. Raises ValueError for what is none."""
+        if rows.ndim != 2 or rows.shape[1] != len(self.columns) or rows.dtype != np.float64:
+            raise ValueError(f"rows of shape {rows.shape}, {rows.dtype} are no history of a run")
         self._rows, self._count = np.array(rows), len(rows)
 
     def rows(self, start: int = 0) -> Array:

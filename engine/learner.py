@@ -23,6 +23,8 @@ from engine.spec import Spec
 from engine.surgery import Surgery
 from engine.trainer import Holding, Trainer
 
+OVERHEAD = 1024  # bytes of the objects around its arrays, mostly of the generator's state
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -43,8 +45,8 @@ class Snapshot:
 
     @property
     def size(self) -> int:
-        """How many bytes the arrays take."""
-        return self.memory.nbytes + self.running.nbytes + self.cuts.nbytes
+        """How many bytes it takes, with those of the objects around the arrays."""
+        return OVERHEAD + self.memory.nbytes + self.running.nbytes + self.cuts.nbytes
 
 
 class Learner:
@@ -66,9 +68,20 @@ class Learner:
 
     @classmethod
     def resume(cls, snapshot: Snapshot, data: Prepared) -> Learner:
-        """A learner that goes on, bit for bit, from where the snapshot was taken."""
+        """A learner that goes on, bit for bit, from where the snapshot was taken.
+
+        Raises ValueError when the snapshot's arrays are not of the shape that its spec says.
+        """
         learner = cls.__new__(cls)
         learner.spec, learner.data = snapshot.spec, data
+        shape, slots = learner._shape(snapshot.spec), OPTIMIZERS[snapshot.spec.optimizer.name].slots
+        for array, wanted in (
+            (snapshot.memory, (1 + slots, shape.parameters)),
+            (snapshot.running, (shape.running,)),
+            (snapshot.cuts, (2, shape.parameters)),
+        ):
+            if array.shape != wanted or array.dtype != snapshot.spec.dtype:
+                raise ValueError(f"an array {array.dtype}{array.shape} should be {wanted}")
         learner._generator = np.random.default_rng()
         learner._generator.bit_generator.state = snapshot.generator
         learner._clock = Clock(snapshot.steps, snapshot.product)
@@ -166,11 +179,15 @@ class Learner:
         fresh.initialize(initializer, self.spec.initial_bias, generator)
         return Evaluator(self.spec, fresh, self.data).row()[0]
 
-    def edit(self, edit: Mapping[str, Any]) -> None:
-        """Change what training works on. Raises SpecError, with nothing changed, if not allowed."""
+    def edit(self, edit: Mapping[str, Any]) -> bool:
+        """Change what training works on; true when its loss is now another one.
+
+        Raises SpecError, with nothing changed, when the edit is not allowed.
+        """
         spec = edits.check(self.spec, len(self.data.columns.names), edit)
         data = self.data
-        if spec.layers[-1] != self.spec.layers[-1] or spec.loss != self.spec.loss:
+        measures_anew = spec.layers[-1] != self.spec.layers[-1] or spec.loss != self.spec.loss
+        if measures_anew:
             data = prepare(spec, data.dataset)
         shape = self._shape(spec)
         surgery = Surgery(self.network.shape, shape, edit)
@@ -191,6 +208,7 @@ class Learner:
         self._memory, self._running = memory, surgery.running(self._running)
         self._cuts = cuts
         self._lay_out()
+        return measures_anew
 
     def _touch(self, shape: Shape, parameters: Array, cuts: Array, edit: Mapping[str, Any]) -> None:
         """What an edit does to single weights and biases."""

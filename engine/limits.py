@@ -29,7 +29,12 @@ FIELDS: dict[str, Number | Choice | Switch] = {
         0.9,
     ),
     "data.seed": Number(
-        "Data seed", "Another number makes other points.", 1, 0, 2**31 - 1, integer=True
+        "Variant",
+        "Another number draws other points and another split.",
+        1,
+        0,
+        2**31 - 1,
+        integer=True,
     ),
     "data.normalization": Choice(
         "Normalization",
@@ -100,7 +105,7 @@ FIELDS: dict[str, Number | Choice | Switch] = {
         "none",
         tuple(REGULARIZERS),
     ),
-    "regularization.rate": Number("λ", "How high the price for large weights is.", 0, 0, 10),
+    "regularization.rate": Number("Rate λ", "How high the price for large weights is.", 0, 0, 10),
     "regularization.mix": Number("Mix", "The share of L1 in the elastic net.", 0.5, 0, 1),
     "initializer": Choice(
         "Initial weights",

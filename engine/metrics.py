@@ -73,6 +73,8 @@ METRICS = registry(
     )
 )
 
+PENALTY = Entry("penalty", "penalty", "What regularization adds to the loss.", "λ Σ |w|^p")
+
 
 def names(task: str) -> tuple[str, ...]:
     """The metrics of a task, in the order in which they are recorded."""
@@ -81,17 +83,19 @@ def names(task: str) -> tuple[str, ...]:
 
 def classification(confusion: Sequence[Sequence[int]]) -> tuple[float, float, float, float]:
     """Accuracy, precision, recall and F1 from a confusion matrix: [true class][predicted class]."""
-    total = sum(map(sum, confusion))
-    right = sum(row[index] for index, row in enumerate(confusion))
+    there = [sum(row) for row in confusion]
     called = [sum(column) for column in zip(*confusion, strict=True)]
-    chosen = (1,) if len(confusion) == 2 else range(len(confusion))
+    hits = [row[index] for index, row in enumerate(confusion)]
+    total, right = sum(there), sum(hits)
+    if len(confusion) == 2:
+        there, called, hits = there[1:], called[1:], hits[1:]
     precision = recall = f1 = 0.0
-    for index in chosen:
-        hit, there = confusion[index][index], sum(confusion[index])
-        precision += hit / called[index] if called[index] else 0.0
-        recall += hit / there if there else 0.0
-        f1 += 2 * hit / (there + called[index]) if there + called[index] else 0.0
-    share = 1 / len(chosen)
+    for positive, predicted, hit in zip(there, called, hits, strict=True):
+        if hit:
+            precision += hit / predicted
+            recall += hit / positive
+            f1 += 2 * hit / (positive + predicted)
+    share = 1 / len(hits)
     return (right / total if total else 0.0), precision * share, recall * share, f1 * share
 
 
@@ -101,8 +105,9 @@ def r_squared(squared_errors: Array, targets: Array) -> float:
     An output whose target never changes counts 1 when it is met exactly, else 0.
     """
     residual = squared_errors.sum(axis=1, dtype=np.float64)
-    spread = np.square(targets - targets.mean(axis=1, keepdims=True, dtype=np.float64)).sum(axis=1)
-    share = np.where(
-        spread > 0, 1 - residual / np.where(spread > 0, spread, 1), (residual == 0).astype(float)
-    )
+    centred = targets - targets.mean(axis=1, keepdims=True, dtype=np.float64)
+    # Told by the targets: of a constant one the mean, and so the spread, is off by rounding
+    changes = (targets != targets[:, :1]).any(axis=1)
+    spread = np.where(changes, np.square(centred).sum(axis=1), 1)
+    share = np.where(changes, 1 - residual / spread, (residual == 0).astype(float))
     return float(share.mean())

@@ -15,7 +15,7 @@ from engine import plane, saving
 from engine.calls import Array
 from engine.data.preparation import Prepared, prepare
 from engine.data.sets import DATA, Dataset
-from engine.edits import stamped
+from engine.edits import numbers, stamped
 from engine.evaluation import columns
 from engine.forward import Pass, with_ones
 from engine.history import History
@@ -184,8 +184,8 @@ class Run:
         self.edit(
             {
                 "type": "set_parameters",
-                "weights": [np.asarray(layer, np.float64).tolist() for layer in weights],
-                "biases": [np.asarray(layer, np.float64).tolist() for layer in biases],
+                "weights": [numbers(layer) for layer in weights],
+                "biases": [numbers(layer) for layer in biases],
             }
         )
 
@@ -229,7 +229,6 @@ class Run:
         )
 
     @classmethod
-    @saving.refusing_damage()
     def restore(
         cls, state: bytes, history: Array | None = None, edits: Sequence[Any] | None = None
     ) -> Run:
@@ -237,16 +236,17 @@ class Run:
 
         `history`: rows kept apart; `edits`: all, later ones too. Other bytes raise ValueError.
         """
-        plain, snapshot, rows, data = saving.unpack(state, history)
-        run = cls(Spec.from_dict(plain["initial_spec"]), (), data, plain["keyframe_bytes"])
-        run._learner = Learner.resume(snapshot, prepare(snapshot.spec, run._dataset))
-        run._history.replace(rows)
-        run.epoch, run.stop_reason = plain["epoch"], plain["stop_reason"]
-        run._watch = Watch(*plain["watch"])
-        made = sum(edit["epoch"] <= run.epoch for edit in plain["edits"])
-        known = stamped(plain["edits"] if edits is None else edits)
-        run._made, run._to_come = known[:made], deque(known[made:])
-        run._make_due_edits()
+        with saving.refusing():
+            plain, snapshot, rows, data = saving.unpack(state, history)
+            run = cls(Spec.from_dict(plain["initial_spec"]), (), data, plain["keyframe_bytes"])
+            run._learner = Learner.resume(snapshot, prepare(snapshot.spec, run._dataset))
+            run._history.replace(rows)
+            run.epoch, run.stop_reason = plain["epoch"], plain["stop_reason"]
+            run._watch = Watch(*plain["watch"])
+            made = sum(edit["epoch"] <= run.epoch for edit in plain["edits"])
+            known = stamped(plain["edits"] if edits is None else edits)
+            run._made, run._to_come = known[:made], deque(known[made:])
+            run._make_due_edits()
         return run
 
     # How it is done
@@ -289,12 +289,10 @@ class Run:
             self._make(self._to_come.popleft())
 
     def _make(self, edit: Mapping[str, Any]) -> None:
-        before = self.spec
         with np.errstate(all="ignore"):
-            self._learner.edit(edit)
-            self._watch.bad = 0
-            measured = (self.spec.loss, self.spec.layers[-1])
-            if measured != (before.loss, before.layers[-1]) or edit["type"] == "set_parameters":
-                now = self._learner.evaluator.row()[0]
-                self._watch = Watch(max(now, self._learner.untrained_loss()))
+            measures_anew = self._learner.edit(edit)
+            self._watch.restart(
+                self._learner.evaluator.row()[0],
+                self._learner.untrained_loss() if measures_anew else None,
+            )
         self._made.append({**copy.deepcopy(dict(edit)), "epoch": self.epoch})

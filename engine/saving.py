@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
-import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -51,9 +50,9 @@ def pack(plain: dict[str, Any], snapshot: Snapshot, history: Array, data: Datase
     return file.getvalue()
 
 
-@contextlib.contextmanager
-def refusing_damage() -> Iterator[None]:
-    """Have whatever comes of a damaged state raise ValueError: its parts need not fit together."""
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn whatever bytes that are no state lead to into a ValueError."""
     try:
         yield
     except ValueError:
@@ -63,21 +62,31 @@ def refusing_damage() -> Iterator[None]:
 
 
 def unpack(state: bytes, history: Array | None = None) -> Unpacked:
-    """What `pack` was given, but for a `history` that was kept apart.
+    """What `pack` was given, but for a `history` that was kept apart; called within `refusing`.
 
-    Raises ValueError when the bytes are something else.
+    Raises ValueError for another format.
     """
-    try:
-        with np.load(io.BytesIO(state), allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-        if history is not None:
-            arrays["history"] = history
-        text = json.loads(arrays["text"].tobytes())
-        found = text["format"]
-    except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise ValueError(f"not the state of a run: {error}") from error
-    if found != FORMAT:
-        raise ValueError(f"the state has the format {found}; this version reads {FORMAT}")
+    with np.load(io.BytesIO(state), allow_pickle=False) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    text = json.loads(arrays["text"].tobytes())
+    if text["format"] != FORMAT:
+        raise ValueError(f"the state has the format {text['format']}; this version reads {FORMAT}")
+    if history is not None:
+        arrays["history"] = history
+    plain, history = text["run"], arrays["history"]
+    _expect(text, steps=int, product=float, generator=dict)
+    _expect(plain, epoch=int, edits=list, watch=list, keyframe_bytes=int)
+    if plain["stop_reason"] is not None:
+        _expect(plain, stop_reason=str)
+    fitting = (
+        text["steps"] >= 0
+        and 0 < text["product"] <= 1
+        and all(isinstance(number, int | float) for number in plain["watch"])
+        and history.shape[0] == plain["epoch"] + 1
+        and history.dtype == np.float64
+    )
+    if not fitting:
+        raise ValueError("not the state of a run: its numbers don't fit together")
     snapshot = Snapshot(
         Spec.from_dict(text["spec"]),
         arrays["memory"],
@@ -98,4 +107,10 @@ def unpack(state: bytes, history: Array | None = None) -> Unpacked:
             said["in_plane"],
             tuple(said["image"]) if said["image"] else None,
         )
-    return text["run"], snapshot, arrays["history"], data
+    return plain, snapshot, history, data
+
+
+def _expect(plain: dict[str, Any], **kinds: type) -> None:
+    for name, kind in kinds.items():
+        if not isinstance(plain[name], kind):
+            raise ValueError(f"not the state of a run: {name} is no {kind.__name__}")

@@ -23,14 +23,20 @@ class Watch:
     best: float = math.inf
     waited: int = 0
 
+    def restart(self, loss: float, untrained: float | None) -> None:
+        """Go on after an edit that led to `loss`; `untrained` is given for a loss of a new kind."""
+        self.bad = 0
+        if untrained is not None:
+            self.untrained, self.best, self.waited = untrained, math.inf, 0
+        self.untrained = max(self.untrained, loss)
+
     def look(self, spec: Spec, columns: tuple[str, ...], rows: Array) -> str | None:
         """The reason to stop after the last of `rows` (the history so far), or None."""
         now = dict(zip(columns, rows[-1].tolist(), strict=True))
-        before = dict(zip(columns, rows[-2].tolist(), strict=True))
         return (
             self._diverging(spec, now["train_loss"])
-            or self._waiting(spec, now["validation_loss"])
-            or _reached(spec, len(rows) - 1, now, before)
+            or self._waiting(spec, _watched(now))
+            or _reached(spec, columns, rows, now)
         )
 
     def _diverging(self, spec: Spec, loss: float) -> str | None:
@@ -53,17 +59,28 @@ class Watch:
             return None
         self.waited = 0
         return (
-            f"Early stopping: the validation loss has not improved on {self.best:.4g} for "
+            f"Early stopping: the loss has not improved on {self.best:.4g} for "
             f"{spec.stop.patience} epochs."
         )
 
 
-def _reached(spec: Spec, epoch: int, now: dict[str, float], before: dict[str, float]) -> str | None:
+def _watched(now: dict[str, float]) -> float:
+    """The validation loss, or the training loss where nothing was kept for validation."""
+    loss = now["validation_loss"]
+    return now["train_loss"] if math.isnan(loss) else loss
+
+
+def _reached(
+    spec: Spec, columns: tuple[str, ...], rows: Array, now: dict[str, float]
+) -> str | None:
     """A target that this epoch reached and the one before had not."""
-    stop = spec.stop
+    stop, epoch = spec.stop, len(rows) - 1
     if epoch == stop.epochs:
         return f"Epoch {epoch} is reached."
-    if now["train_loss"] <= stop.loss < before["train_loss"]:
+    if not (stop.loss or stop.accuracy):
+        return None
+    before = dict(zip(columns, rows[-2].tolist(), strict=True))
+    if stop.loss and now["train_loss"] <= stop.loss < before["train_loss"]:
         return f"The training loss has reached {stop.loss:g}."
     accuracy = now.get("validation_accuracy", 0.0)
     if stop.accuracy and before.get("validation_accuracy", 0.0) < stop.accuracy <= accuracy:

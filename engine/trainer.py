@@ -66,18 +66,17 @@ class Trainer:
         self._shuffled = np.empty_like(self._examples)
         size = min(spec.batch_size, examples)
         whole = examples - examples % size
-        self._batches = [self._shuffled[start : start + size] for start in range(0, whole, size)]
+        self._batches = [self._shuffled[start : start + size].T for start in range(0, whole, size)]
         self._batch, self._step = self._lay_out(size)
-        self._rest = self._shuffled[whole:]
+        self._rest = self._shuffled[whole:].T
         self._rest_batch, self._rest_step = self._lay_out(examples - whole)
 
     def _lay_out(self, size: int) -> tuple[Array, Plan]:
-        """A buffer for a batch of this size, one example a row, and the plan of a step on it."""
-        batch = np.empty((size, self._examples.shape[1]), self._examples.dtype)
+        """A buffer for a batch of this size, one example a column, and the plan of a step on it."""
+        batch = np.empty((self._examples.shape[1], size), self._examples.dtype)
         if size == 0:
             return batch, []
-        inputs = batch[:, : self._columns + 1].T
-        targets = batch[:, self._columns + 1 :].T
+        inputs, targets = batch[: self._columns + 1], batch[self._columns + 1 :]
         spec, network, target = self._spec, self._network, self._target
         forward = Pass(network, inputs, generator=self._generator)
         price = spec.regularization
@@ -108,8 +107,8 @@ class Trainer:
         self._examples.take(self._order, 0, self._shuffled, "clip")
         batch, plan = self._batch, self._step
         copy = np.copyto
-        for rows in self._batches:
-            copy(batch, rows)
+        for examples in self._batches:
+            copy(batch, examples)
             for function, arguments in plan:
                 function(*arguments)
         if self._rest_step:

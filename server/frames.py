@@ -51,7 +51,7 @@ def encode(tensors: Tensors, metadata: Mapping[str, object]) -> bytes:
         offset += array.nbytes
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % _ALIGNMENT)
-    return b"".join([len(text).to_bytes(8, "little"), text, *(a.tobytes() for _, a in arrays)])
+    return b"".join([len(text).to_bytes(8, "little"), text, *(a.data for _, a in arrays)])
 
 
 def decode(document: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

@@ -19,7 +19,9 @@ export const CONTROLS_WIDTH = 110;
 export const INSERTION_SIZE = 24;
 
 const PADDING = 8;
-const MINIMUM_SPACING = HEADER_WIDTH + INSERTION_SIZE;
+/** From here on a header and a + stand side by side; closer than that the + moves up beside the name. */
+const ROOMY_SPACING = HEADER_WIDTH + INSERTION_SIZE;
+const MINIMUM_SPACING = 96;
 const MAXIMUM_SPACING = 280;
 const MINIMUM_TILE = 24;
 const MINIMUM_GAP = 6;
@@ -100,7 +102,7 @@ export function layout({ sizes, width, height, image = null, labels = [], classN
   const insertions = columns.slice(0, -1).map(({ column, x }) => ({
     after: column,
     x: Math.round(x + spacing / 2),
-    y: headerY + HEADER_HEIGHT - 14,
+    y: headerY + (spacing < ROOMY_SPACING ? INSERTION_SIZE / 2 : HEADER_HEIGHT - 14),
   }));
   return {
     columns,

@@ -34,7 +34,8 @@ const store = createStore({
   retryAt: 0,
   run: null,
   spec: catalog.default,
-  status: { status: "paused", reason: null, epoch: 0, epochs_per_second: null },
+  // Slow enough to watch a network learn, fast enough not to wait for it
+  status: { status: "paused", reason: null, epoch: 0, epochs_per_second: 60 },
   picture: null,
   points: null,
   history: new History([]),

@@ -107,8 +107,8 @@ export class Session {
         edits: known ? run.edits : [],
         epoch,
       });
-      this.send({ type: "speed", epochs_per_second: status.epochs_per_second });
     }
+    if (fresh) this.send({ type: "speed", epochs_per_second: status.epochs_per_second });
     if (this.wantsPlaying) this.send({ type: "play" });
     this.channel.resume();
   }

@@ -11,9 +11,6 @@ import { find, freshId, make, write } from "./dom.js";
 import { choiceField, sliderRow, typedNumber } from "./field.js";
 import { newSeedButton } from "./hyper.js";
 
-/** Sets in a row of the gallery. */
-const COLUMNS = 4;
-
 /** @param {Context} context */
 export function createData(context) {
   const { catalog, store } = context;
@@ -22,8 +19,8 @@ export function createData(context) {
   createFeatures(context);
 
   const sliders = [
-    sliderRow(context, { path: "data.samples", step: 10, most: 1000, format: String }),
-    sliderRow(context, { path: "data.noise", step: 0.01, format: (value) => value.toFixed(2) }),
+    sliderRow(context, { path: "data.samples", step: 10 }),
+    sliderRow(context, { path: "data.noise", step: 0.01 }),
   ];
   const share = sliderRow(context, {
     path: "data.validation",
@@ -42,43 +39,19 @@ export function createData(context) {
 
   store.on(["spec"], ({ spec }) => {
     const set = dataSet(catalog, spec.data.name);
-    sliders[0].input.disabled = !set.adjustable.includes("samples");
-    sliders[1].input.disabled = !set.adjustable.includes("noise");
+    sliders[0].enable(set.adjustable.includes("samples"));
+    sliders[1].enable(set.adjustable.includes("noise"));
   });
 }
 
 /** @param {Context} context */
 function createGallery({ catalog, store, actions }) {
   const gallery = find("gallery", HTMLFieldSetElement);
-  const groups = make("div", { class: "groups" });
   const inputs = new Map();
-  /** @type {Map<string, DataSet[]>} */
-  const sets = new Map();
-  for (const set of catalog.data) sets.set(set.group, [...(sets.get(set.group) ?? []), set]);
-  const pairs = [];
-  for (const [group, members] of sets) {
-    const rest = members.length % COLUMNS;
-    if (members.length > 2)
-      groups.append(title(group, false), ...members.slice(0, members.length - rest).map(card));
-    if (rest) pairs.push({ name: members.length > 2 ? "" : group, cards: members.slice(-rest).map(card) });
-  }
-  for (let index = 0; index < pairs.length; index += 2) {
-    const row = pairs.slice(index, index + 2);
-    groups.append(...row.map(({ name }) => title(name, true)));
-    if (row.length === 1) groups.append(title("", true));
-    groups.append(...row.flatMap(({ cards }) => cards));
-  }
   const help = make("p", { class: "about", id: "data-help", role: "note" });
-  groups.append(help);
-  gallery.append(groups);
-
-  /**
-   * @param {string} text
-   * @param {boolean} half
-   */
-  function title(text, half) {
-    return make("span", { class: half ? "group-title half" : "group-title" }, text);
-  }
+  const sets = make("div", { class: "sets" });
+  sets.append(...catalog.data.map(card), help);
+  gallery.append(sets);
 
   /** @param {DataSet} set */
   function card(set) {

@@ -191,41 +191,61 @@ export function choiceField(context, { path, label, choices, commit, look = "" }
 }
 
 /**
- * A slider in a row: its name, its track, its value.
+ * A slider in a row: its name, its track, its value, which can be typed too where `format` is left out.
  * @param {Context} context
  * @param {object} options
  * @param {string} options.path
- * @param {(value: number) => string} options.format
  * @param {number} options.step
- * @param {number} [options.most] end of the track, when it is not the maximum
+ * @param {(value: number) => string} [options.format]
  */
-export function sliderRow(context, { path, format, step, most }) {
+export function sliderRow(context, { path, step, format }) {
   const field = fieldAt(context.catalog, path);
   const id = freshId();
-  const input = make("input", {
-    type: "range",
-    id,
-    min: field.minimum,
-    max: most ?? field.maximum,
-    step,
-    title: field.help,
-  });
+  const { minimum: min, maximum: max } = field;
+  const input = make("input", { type: "range", id, min, max, step, title: field.help });
+  const row = make("div", { class: "row" }, make("label", { for: id }, field.label), input);
+  const commit = (/** @type {number} */ value) => context.actions.setField(path, value);
+
+  /** @type {HTMLInputElement | null} */
+  let number = null;
   const value = make("output", { for: id });
-  const show = (/** @type {number} */ number) => {
-    write(value, format(number));
-    input.setAttribute("aria-valuetext", format(number));
+  if (format) {
+    row.append(value);
+  } else {
+    const whole = field.kind === "integer";
+    const name = `${field.label}, typed`;
+    number = make("input", {
+      type: "number",
+      class: "number bare",
+      min,
+      max,
+      step: whole ? 1 : "any",
+      "aria-label": name,
+    });
+    const typed = typedNumber(context, number, { path: () => path, label: () => field.label, commit });
+    row.append(make("div", { class: "field" }, number, typed.note));
+    context.store.on(["spec"], typed.update);
+  }
+  const show = (/** @type {number} */ shown) => {
+    const text = format ? format(shown) : plain(shown);
+    if (format) write(value, text);
+    input.setAttribute("aria-valuetext", text);
   };
   input.addEventListener("input", () => {
     show(Number(input.value));
-    context.actions.setField(path, Number(input.value));
+    commit(Number(input.value));
   });
   context.store.on(["spec"], ({ spec }) => {
-    const number = getPath(spec, path);
-    if (Number(input.value) !== number) input.value = String(number);
-    show(number);
+    const shown = getPath(spec, path);
+    if (Number(input.value) !== shown) input.value = String(shown);
+    show(shown);
   });
   return {
-    root: make("div", { class: "row" }, make("label", { for: id }, field.label), input, value),
-    input,
+    root: row,
+    /** @param {boolean} on */
+    enable(on) {
+      input.disabled = !on;
+      if (number) number.disabled = !on;
+    },
   };
 }

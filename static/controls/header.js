@@ -41,8 +41,8 @@ export function createHeader({ catalog, store, actions }) {
   function update({ history, picture, status, run }) {
     const ready = run !== null && picture?.run === run.run;
     write(names.epoch, String(ready ? picture.epoch : (run?.epoch ?? 0)));
-    write(names.training, formatNumber(history.at("train_loss")));
-    write(names.validation, formatNumber(history.at("validation_loss")));
+    write(names.training, readable(history.at("train_loss")));
+    write(names.validation, readable(history.at("validation_loss")));
     const shown = scoreMetric(run?.summary.metrics ?? []);
     mark(names.score, "data-metric", shown);
     write(
@@ -50,11 +50,19 @@ export function createHeader({ catalog, store, actions }) {
       catalog.metrics.find(({ name }) => name === shown)?.label ?? "validation accuracy",
     );
     const value = history.at(shown);
-    write(names.score, shown.endsWith("accuracy") ? percent(value) : formatNumber(value));
+    write(names.score, shown.endsWith("accuracy") ? percent(value) : readable(value));
     const rate = ready && status.status === "playing" ? speed(picture.rate) : "";
     write(names.rate, rate && ` · ${rate}`);
   }
   store.on(["picture", "historyLength", "run", "status"], update);
+}
+
+/**
+ * A number for people that a program can read too: with the plain minus.
+ * @param {number} value
+ */
+function readable(value) {
+  return formatNumber(value).replace("\u2212", "-");
 }
 
 /**

@@ -9,9 +9,9 @@ import { layerName, plural } from "../format.js";
 import { find, make, mark, write } from "./dom.js";
 import { createLayer } from "./layer.js";
 
-/** The most room an activation's select takes, and what stands between two of them, in px. */
-const WIDEST = 94;
-const BESIDE = 26;
+/** The most room an activation's select and a grip take, and what stands beside them, in px. */
+const WIDEST = { select: 94, grip: 46 };
+const BESIDE = { select: 6, grip: 66 };
 
 /**
  * @typedef {object} Slot a layer and the + before it
@@ -88,7 +88,9 @@ export function createLayers(context, targets) {
     const { geometry } = store.get();
     if (!geometry || geometry.columns.length !== slots.length + 2) return;
     const [first, second] = geometry.columns;
-    box.style.setProperty("--header", `${Math.min(WIDEST, second.x - first.x - BESIDE)}px`);
+    const spacing = second.x - first.x;
+    box.style.setProperty("--header", `${Math.min(WIDEST.select, spacing - BESIDE.select)}px`);
+    box.style.setProperty("--grip", `${Math.min(WIDEST.grip, spacing - BESIDE.grip)}px`);
     input.style.left = `${first.x}px`;
     input.style.top = `${first.headerY}px`;
     [...slots, output].forEach(({ controls, insert }, index) => {

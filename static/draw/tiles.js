@@ -223,7 +223,6 @@ export function drawBiases(ctx, geometry, picture, theme) {
     for (const bias of biases ?? []) most = Math.max(most, Math.abs(bias));
   }
   ctx.lineWidth = 1;
-  ctx.strokeStyle = theme.panel;
   for (const { column, nodes } of geometry.columns.slice(1)) {
     for (const node of nodes) {
       const bias = picture.biases[column]?.[node.unit];
@@ -232,6 +231,7 @@ export function drawBiases(ctx, geometry, picture, theme) {
       const strength = bias === 0 ? 0 : Math.sign(bias) * (0.2 + 0.8 * Math.min(1, Math.abs(bias) / most));
       ctx.fillStyle = cssOf(table[Math.round((128 + 127 * strength) * STEPS)] ?? 0);
       ctx.fillRect(x, y, side, side);
+      ctx.strokeStyle = bias === 0 ? theme.muted : theme.panel;
       ctx.strokeRect(x, y, side, side);
     }
   }

@@ -56,16 +56,19 @@ def test_nothing_in_the_network_overlaps_and_everything_is_inside(
 
 def occupied(laid: dict[str, Any], sizes: list[int]) -> Iterator[tuple[float, ...]]:
     """The boxes of headers, tiles, controls and insertion buttons; what they say is checked too."""
+    spacing = laid["columns"][1]["x"] - laid["columns"][0]["x"]
+    select, controls = min(94, spacing - 6) / 2, (min(46, spacing - 66) + 56) / 2
     for column in laid["columns"]:
-        index, x, y = column["column"], column["x"], column["controlsY"]
-        yield x - 48, column["headerY"], x + 48, column["headerY"] + 52
+        index, x, y, head = column["column"], column["x"], column["controlsY"], column["headerY"]
+        yield x - 36, head, x + 36, head + 24
+        yield x - select, head + 24, x + select, head + 52
         for node in column["nodes"]:
             half = node["size"] / 2
             assert half >= 12, "a tile is a target for a finger"
             yield node["x"] - half, node["y"] - half, node["x"] + half, node["y"] + half
         if 0 < index < len(sizes) - 1:
             assert y >= column["bottom"]
-            yield x - 55, y, x + 55, y + 48
+            yield x - controls, y, x + controls, y + 48
         if index > 0 or sizes[0] != 64:
             assert len(column["nodes"]) + column["hiddenCount"] == sizes[index]
         assert [node["unit"] for node in column["nodes"]] == column["shown"]

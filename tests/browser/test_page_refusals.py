@@ -50,11 +50,11 @@ def test_what_is_no_number_is_refused(page: Page, server: str, keys: str) -> Non
 
 def test_nan_is_refused(page: Page, server: str) -> None:
     open_page(page, server)
-    field = page.get_by_role("textbox", name="Data seed")
+    field = page.get_by_role("textbox", name="Variant")
     good = field.input_value()
     field.fill("NaN")
     field.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Data seed: NaN is not allowed")
+    expect(page.get_by_role("alert")).to_contain_text("Variant: NaN is not allowed")
     expect(field).to_have_value(good)
 
 

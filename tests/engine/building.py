@@ -25,6 +25,7 @@ SMALL: dict[str, Any] = {
     "dtype": "float64",
     "seed": 11,
 }
+OUTPUT = {"units": 1, "activation": "tanh"}
 
 
 def merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,6 +36,22 @@ def merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any
         both = isinstance(inner, dict) and isinstance(value, Mapping)
         result[name] = merged(inner or {}, value) if both else deepcopy(value)
     return result
+
+
+def holding(path: str, value: object) -> dict[str, Any]:
+    """A spec whose field `path` is `value`; that of a layer stands in the first, hidden one."""
+    head, _, name = path.rpartition(".")
+    if head == "layers[]":
+        return {"layers": [{name: value}, OUTPUT]}
+    return {head: {name: value}} if head else {name: value}
+
+
+def held(spec: Spec, path: str) -> object:
+    """The value of a field such as layers[1].units; layers[] stands for the first."""
+    value: Any = spec.to_dict()
+    for step in path.replace("[]", "[0]").replace("[", ".").replace("]", "").split("."):
+        value = value[int(step)] if step.isdigit() else value[step]
+    return value
 
 
 def small(**changes: Any) -> Spec:

@@ -6,7 +6,7 @@ import pytest
 from engine.activations import ACTIVATIONS
 from engine.calls import Array, run
 from tests.engine.building import HIDDEN
-from tests.engine.textbook import FUNCTIONS, SLOPES
+from tests.engine.textbook import ALPHA, FUNCTIONS, SCALE, SLOPES
 
 Z = np.array([[-30.0, -3.0, -1.0, -0.1, 0.1, 1.0, 3.0, 30.0], [0.5, -0.5, 2, -2, 4, -4, 8, -8]])
 
@@ -18,12 +18,12 @@ def applied(name: str, z: Array) -> Array:
     return a
 
 
-@pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name in FUNCTIONS])
+@pytest.mark.parametrize("name", ACTIVATIONS)
 def test_an_activation_is_its_formula(name: str) -> None:
     np.testing.assert_allclose(applied(name, Z), FUNCTIONS[name](Z.T).T, rtol=1e-13, atol=1e-15)
 
 
-@pytest.mark.parametrize("name", [name for name in HIDDEN if name in SLOPES])
+@pytest.mark.parametrize("name", HIDDEN)
 def test_a_slope_is_its_formula(name: str) -> None:
     a, d = applied(name, Z), np.empty_like(Z)
     run(ACTIVATIONS[name].derivative(Z.copy(), a, d))
@@ -60,8 +60,22 @@ def test_softmax_gives_probabilities_that_do_not_depend_on_a_shift() -> None:
     np.testing.assert_allclose(applied("softmax", Z + 1000), a, rtol=1e-10)
 
 
-@pytest.mark.parametrize("name", ["relu", "leaky_relu"])
-def test_rectifiers_take_the_left_slope_at_zero(name: str) -> None:
+LEFT_SLOPES = {"step": 0, "relu": 0, "leaky_relu": 0.01, "elu": 1, "selu": SCALE * ALPHA}
+
+
+@pytest.mark.parametrize("name", LEFT_SLOPES)
+def test_what_has_a_corner_takes_the_left_slope_there(name: str) -> None:
     zero, d = np.zeros((1, 3)), np.empty((1, 3))
     run(ACTIVATIONS[name].derivative(zero, applied(name, zero), d))
-    assert d.tolist() == [[{"relu": 0, "leaky_relu": 0.01}[name]] * 3]
+    assert d.tolist() == [[LEFT_SLOPES[name]] * 3]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_slope_is_finite_wherever_the_sum_is_ordinary(name: str, dtype: str) -> None:
+    z = np.array([[-1e4, -300, -1, 0, 1, 300, 1e4]], dtype)
+    a, d = applied(name, z), np.empty_like(z)
+    with np.errstate(over="ignore"):
+        run(ACTIVATIONS[name].derivative(z.copy(), a, d))
+    assert np.isfinite(d).all()
+    assert d.dtype == np.dtype(dtype)

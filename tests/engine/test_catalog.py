@@ -12,11 +12,12 @@ from engine.data import DATA
 from engine.data.features import FEATURES
 from engine.data.normalization import NORMALIZATIONS
 from engine.initializers import INITIALIZERS
+from engine.limits import FIELDS
 from engine.losses import LOSSES
 from engine.metrics import METRICS
 from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
-from engine.spec import FIELDS
+from engine.schedules import SCHEDULES
 from tests.engine.textbook import FUNCTIONS
 
 CATALOG: dict[str, Any] = catalog()
@@ -24,6 +25,7 @@ REGISTRIES: dict[str, Any] = {
     "activations": ACTIVATIONS,
     "losses": LOSSES,
     "optimizers": OPTIMIZERS,
+    "schedules": SCHEDULES,
     "regularizers": REGULARIZERS,
     "initializers": INITIALIZERS,
     "normalizations": NORMALIZATIONS,
@@ -47,12 +49,27 @@ def test_every_entry_of_every_registry_is_listed_with_label_and_help(name: str) 
         assert entry.get("formula", "given for what computes")
 
 
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [("optimizers", "optimizer"), ("schedules", "schedule"), ("regularizers", "regularization")],
+)
+def test_the_settings_that_an_entry_reads_are_fields_and_every_field_is_read(
+    name: str, section: str
+) -> None:
+    read = {f"{section}.{setting}" for entry in CATALOG[name] for setting in entry["parameters"]}
+    general = {"optimizer.name", "optimizer.learning_rate", "optimizer.clip"}
+    there = {path for path in FIELDS if path.startswith(f"{section}.")}
+    assert read == there - general - {f"{section}.name"}
+
+
 def test_every_field_is_listed_with_its_range_or_its_names() -> None:
     assert set(CATALOG["fields"]) == {*FIELDS, "layers"}
     for path, field in CATALOG["fields"].items():
         assert field["label"], path
         if field["kind"] == "choice":
             assert field["default"] in field["choices"]
+        elif field["kind"] == "switch":
+            assert field["default"] is False
         else:
             assert field["minimum"] <= field["default"] <= field["maximum"]
 
@@ -69,10 +86,11 @@ def test_the_opening_experiment_reaches_95_percent() -> None:
     assert run.history["validation_accuracy"].max() >= 0.95
 
 
-def test_metrics_are_listed_for_both_parts() -> None:
-    assert [entry["name"] for entry in CATALOG["metrics"]] == [
-        f"{part}_{name}" for name in METRICS for part in ("train", "validation")
-    ]
+def test_metrics_are_listed_for_both_parts_and_so_is_the_penalty() -> None:
+    listed = [entry["name"] for entry in CATALOG["metrics"]]
+    both = [f"{part}_{name}" for name in METRICS for part in ("train", "validation")]
+    assert listed == [*both, "penalty"]
+    assert set(Run(Spec.from_dict(CATALOG["default"])).metrics) < set(listed)
 
 
 @pytest.mark.parametrize("entry", CATALOG["activations"], ids=lambda entry: str(entry["name"]))
@@ -80,10 +98,8 @@ def test_a_curve_shows_its_activation(entry: dict[str, Any]) -> None:
     z, a = np.array(entry["curve"]["z"]), np.array(entry["curve"]["a"])
     assert len(z) == len(a) == 33
     assert (z[0], z[-1]) == (-3, 3)
-    name = entry["name"]
-    if name in FUNCTIONS:
-        against = np.stack([z, np.zeros(33)], axis=1)
-        np.testing.assert_allclose(a, FUNCTIONS[name](against)[:, 0], atol=2e-4)
+    against = np.stack([z, np.zeros(33)], axis=1)
+    np.testing.assert_allclose(a, FUNCTIONS[entry["name"]](against)[:, 0], atol=2e-4)
 
 
 @pytest.mark.parametrize("entry", CATALOG["data"], ids=lambda entry: str(entry["name"]))

@@ -101,6 +101,49 @@ def test_a_squashed_network_that_only_gets_worse_is_called_off_and_can_go_on() -
     assert run.epoch == stopped + 5
 
 
+@pytest.mark.parametrize(
+    "fields", [{"loss": "binary_crossentropy"}, {"layers[1].activation": "tanh"}, {"loss": "mae"}]
+)
+def test_a_change_of_loss_is_not_taken_for_divergence(fields: dict[str, Any]) -> None:
+    spec = small(
+        data={"name": "spirals", "samples": 300}, layers=layers((2, "tanh"), (1, "sigmoid"))
+    )
+    run = Run(spec)
+    run.advance(5)
+    run.edit({"type": "set", "fields": fields})
+    run.advance(30)
+    assert run.stop_reason is None
+    assert run.epoch == 35
+    again = Run(spec, run.edits)
+    again.advance(35)
+    assert bits(again) == bits(run)
+
+
+def test_parameters_set_by_hand_are_where_divergence_is_measured_from() -> None:
+    run = Run(small(layers=layers((1, "linear")), optimizer={"name": "sgd", "learning_rate": 1e-3}))
+    run.set_parameters([w * 0 for w in run.weights], [b * 0 + 50.0 for b in run.biases])
+    run.advance(20)
+    assert run.stop_reason is None, run.stop_reason
+    assert (np.diff(run.history["train_loss"][1:]) < 0).all()
+
+
+def test_a_run_that_only_gets_worse_is_called_off_under_another_loss_too() -> None:
+    squashed = {"data": {"name": "spirals", "validation": 0}, "batch_size": 1}
+    spec = small(layers=layers((4, "tanh"), (1, "tanh")), **squashed)
+    run = Run(spec)
+    run.advance(3)
+    run.edit(
+        {
+            "type": "set",
+            "fields": {"loss": "huber", "optimizer.name": "sgd", "optimizer.learning_rate": 50},
+        }
+    )
+    run.advance(200)
+    assert run.stop_reason is not None
+    assert "diverges" in run.stop_reason
+    assert 3 < run.epoch < 60
+
+
 def test_a_run_without_trouble_gives_no_reason() -> None:
     run = Run(small())
     run.advance(20)

@@ -9,10 +9,10 @@ import pytest
 from engine import Run, Spec, SpecError
 from engine.activations import ACTIVATIONS
 from engine.calls import Array
-from engine.fields import Choice
+from engine.fields import Choice, Number
+from engine.limits import FIELDS
 from engine.optimizers import OPTIMIZERS
-from engine.spec import FIELDS
-from tests.engine.building import HIDDEN, bits, layers, same, small
+from tests.engine.building import HIDDEN, bits, held, layers, same, small
 from tests.engine.textbook import Textbook
 
 
@@ -31,12 +31,17 @@ def points() -> Array:
 
 
 def test_every_hyper_parameter_can_be_set_during_a_run() -> None:
-    fixed = ("data.", "seed", "initializer", "dtype")
+    fixed = ("data.", "seed", "initializer", "initial_bias", "dtype")
     for path, field in FIELDS.items():
         if path.startswith(fixed) or path == "loss" or path == "layers[].units":
             continue
         place = path.replace("[]", "[0]")
-        known = field.names if isinstance(field, Choice) else (field.minimum,)
+        known: tuple[Any, ...] = (True, False)
+        if isinstance(field, Choice):
+            known = field.names
+        elif isinstance(field, Number):
+            known = (field.minimum, (field.minimum + field.maximum) / 2)
+            known = tuple(map(int, known)) if field.integer else known
         for value in known:
             if value in ACTIVATIONS and value not in HIDDEN:
                 continue
@@ -44,12 +49,15 @@ def test_every_hyper_parameter_can_be_set_during_a_run() -> None:
             before = run.weights
             run.edit(setting({place: value}))
             assert all(same(*pair) for pair in zip(before, run.weights, strict=True)), place
+            assert held(run.spec, place) == value
             run.advance()
             assert run.epoch == 2, (place, value, run.stop_reason)
             assert run.edits == [{"type": "set", "fields": {place: value}, "epoch": 1}]
 
 
-@pytest.mark.parametrize("field", ["data.noise", "data", "seed", "initializer", "dtype"])
+@pytest.mark.parametrize(
+    "field", ["data.noise", "data", "seed", "initializer", "initial_bias", "dtype"]
+)
 def test_what_makes_a_new_run_is_refused_as_an_edit(field: str) -> None:
     run = trained()
     before = bits(run)
@@ -134,7 +142,9 @@ def test_a_new_neuron_leaves_the_function_as_it_was(layer: int, activation: str)
     assert run.weights[layer][:, old:].any(axis=0).all(), "a new neuron must be able to learn"
     assert not run.biases[layer][old:].any()
     run.advance()
-    assert run.weights[layer + 1][old:].any(axis=1).all(), "a new neuron must learn"
+    # but under a layer of steps, through which nothing passes, nothing learns
+    learns = layer == 1 or activation != "step"
+    assert (run.weights[layer + 1][old:].any(axis=1) == learns).all(), "a new neuron must learn"
 
 
 def test_removed_neurons_go_from_the_end_and_the_others_keep_their_weights() -> None:
@@ -214,6 +224,9 @@ WRONG: list[Any] = [
     setting({"batch_size": 5, "optimizer.learning_rate": -1}),
     setting({"optimizer.learning_rate": float("nan")}),
     setting({"optimizer.speed": 1}),
+    setting({"layers": layers((3, "tanh"), (1, "tanh"))}),
+    setting({"layers[0].frozen": 1}),
+    setting({"layers[2].dropout": 0.5}),
     setting({"layers[0].units": 0}),
     setting({"layers[0].units": 10**6}),
     setting({"layers[9].units": 3}),
@@ -258,6 +271,23 @@ def test_the_output_layer_alone_cannot_be_removed() -> None:
     run = trained(layers=layers((1, "tanh")))
     with pytest.raises(SpecError, match="only the output layer"):
         run.edit({"type": "remove_layer", "layer": 0})
+
+
+def test_edits_to_come_do_not_change_with_the_callers_objects() -> None:
+    edit: dict[str, Any] = {**setting({"batch_size": 5}), "epoch": 1}
+    run = Run(small(), [edit])
+    edit["fields"]["batch_size"] = 7
+    run.edits[0]["fields"]["batch_size"] = 8
+    run.advance()
+    assert run.spec.batch_size == 5
+
+
+def test_an_edit_made_does_not_change_with_the_callers_objects() -> None:
+    run, edit = trained(), setting({"batch_size": 5})
+    run.edit(edit)
+    edit["fields"]["batch_size"] = 7
+    run.edits[0]["fields"]["batch_size"] = 8
+    assert run.edits == [{**setting({"batch_size": 5}), "epoch": 3}]
 
 
 def test_the_first_spec_is_remembered() -> None:

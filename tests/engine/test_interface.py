@@ -1,13 +1,15 @@
 """The public interface, used as its documentation shows it."""
 
 import json
+from typing import Any
 
 import numpy as np
 
 import engine
 from engine import Run, Spec, SpecError, data
+from tests.engine.building import merged
 
-GIVEN = {
+GIVEN: dict[str, Any] = {
     "data": {
         "name": "spirals",
         "samples": 300,
@@ -30,7 +32,11 @@ GIVEN = {
 
 def test_the_documented_lines_run_as_they_are_written() -> None:
     spec = Spec.from_dict(GIVEN)
-    assert json.loads(json.dumps(spec.to_dict())) == spec.to_dict() == GIVEN
+    whole = spec.to_dict()
+    assert json.loads(json.dumps(whole)) == whole
+    defaults = Spec.from_dict({}).to_dict()
+    given_layers = [{**defaults["layers"][0], **layer} for layer in GIVEN["layers"]]
+    assert whole == merged(defaults, {**GIVEN, "layers": given_layers})
     run = Run(spec)
     run.advance(epochs=10)
     assert run.epoch == 10

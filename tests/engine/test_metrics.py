@@ -113,6 +113,17 @@ def test_the_loss_in_the_history_is_without_the_penalty() -> None:
     assert plain.history["train_loss"][0] == priced.history["train_loss"][0]
 
 
+@pytest.mark.parametrize("name", ["none", "l1", "l2", "elastic"])
+def test_the_history_holds_the_penalty_apart(name: str) -> None:
+    run = Run(small(regularization={"name": name, "rate": 0.5, "mix": 0.25}))
+    run.advance(2)
+    weights = np.concatenate([w.ravel() for w in run.weights])
+    absolute, squared = 0.5 * np.abs(weights).sum(), 0.5 * np.square(weights).sum()
+    wanted = {"none": 0, "l1": absolute, "l2": squared}
+    wanted["elastic"] = 0.25 * absolute + 0.75 * squared
+    assert run.history["penalty"][-1] == pytest.approx(wanted[name], rel=1e-12)
+
+
 def test_every_metric_belongs_to_a_task() -> None:
     for name, entry in METRICS.items():
         assert entry.name == name

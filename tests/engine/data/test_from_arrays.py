@@ -65,6 +65,10 @@ def test_the_arrays_are_copied() -> None:
         ([[0.0, np.inf], *X[1:]], [0, 1, 0, 1], "x holds a value that is not a finite number"),
         (X, [[0.0], [np.nan], [0.0], [1.0]], "y holds a value that is not a finite number"),
         (X, [5, 5, 5, 5], "one class only"),
+        (X, [0.0, 1.0, np.nan, 1.0], "finite"),
+        (X, [0.0, 1.0, -np.inf, 1.0], "finite"),
+        (X, [None, 1, 2, 1], "y "),  # can't be sorted
+        (X, ["a", 1, None, 1], "y "),
         ([["a", "b"]] * 4, [0, 1, 0, 1], "could not convert"),
         (X, [["a"], ["b"], ["a"], ["b"]], "could not convert"),
         ([[1.0], [1.0, 2.0]], [0, 1], "inhomogeneous"),

@@ -86,6 +86,19 @@ def test_a_column_that_never_changes_becomes_zero(name: str) -> None:
     assert np.isfinite(run.predict(x)).all()
 
 
+# The deviation of a constant fraction comes out as rounding, not as 0
+@pytest.mark.parametrize("name", [name for name in NORMALIZATIONS if name != "none"])
+@pytest.mark.parametrize("value", [0.1, 1 / 3, 1e6 + 0.1])
+def test_a_column_of_a_constant_fraction_becomes_zero(value: float, name: str) -> None:
+    x = np.stack([np.arange(7.0), np.full(7, value)], axis=1)
+    spec = small(data={"normalization": name, "validation": 0})
+    run = Run(spec, data=data.from_arrays(x, x[:, 0] > 3))
+    assert not run.data.x_train[:, 1].any()
+    moved = x.copy()
+    moved[:, 1] += 0.01
+    np.testing.assert_allclose(run.data.columns.transform(moved)[:, 1], 0.01, rtol=1e-6)
+
+
 @pytest.mark.parametrize("name", NORMALIZATIONS)
 def test_digits_with_pixels_that_are_always_white_stay_finite(name: str) -> None:
     spec = small(data={"name": "digits", "normalization": name}, layers=layers((10, "sigmoid")))

@@ -167,6 +167,23 @@ def test_real_sets_are_what_they_are_whatever_is_asked(name: str) -> None:
     assert same(few.y, many.y)
 
 
+@pytest.mark.parametrize("name", REAL)
+def test_a_real_set_cannot_be_spoiled_by_who_asked_for_it(name: str) -> None:
+    def spoil(array: Array) -> None:
+        try:
+            array[0] = array[0] + 1
+        except ValueError:  # it may be read-only
+            return
+
+    first = data.load(name)
+    before = first.x.copy(), first.y.copy()
+    spoil(first.x)
+    spoil(first.y)
+    second = data.load(name)
+    assert same(second.x, before[0])
+    assert same(second.y, before[1])
+
+
 def test_an_unknown_set_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         data.load("nonsense")
