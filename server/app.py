@@ -20,6 +20,7 @@ from server.database import MEMORY
 from server.gate import Gate
 from server.locations import folder
 from server.registry import Registry
+from server.runs import add_routes
 from server.socket import Connection
 from server.workers import default_size
 
@@ -46,7 +47,8 @@ def create_app(
     grace: how many seconds a session is trained without a connection.
     data: the directory in which runs are kept, or `MEMORY` to keep them until the server ends.
     """
-    registry = Registry(workers or default_size(), sessions, grace, data)
+    shared = access.asks_for_token
+    registry = Registry(workers or default_size(), sessions, grace, data, shared)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -93,6 +95,8 @@ def create_app(
     async def socket(websocket: WebSocket) -> None:
         """What a page sends and is sent."""
         await Connection(websocket, registry).serve()
+
+    add_routes(app, registry)
 
     # Some systems know the wrong type for scripts, and a browser then refuses to run them.
     mimetypes.add_type("text/javascript", ".js")

@@ -33,7 +33,8 @@ class Entry:
     record: the newest `Record`, as text, and `epoch` what its run has reached since.
     expiry: when it is paused, if nobody looks on.
     ended: set once its worker has handed over all there is, when it is to end.
-    failures: how many workers have ended under it without getting anything done.
+    run: which run it is, and `furthest` the epoch up to which any worker has come in it.
+    failures: how many workers have ended soon under it, without getting any further.
     """
 
     session: str
@@ -46,4 +47,6 @@ class Entry:
     expiry: asyncio.TimerHandle | None = None
     ended: asyncio.Event | None = None
     generation: int = 0
+    run: str = ""
+    furthest: int = 0
     failures: int = 0

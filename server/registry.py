@@ -31,13 +31,17 @@ _SEQUENCES = 1 << 32
 class Registry:
     """All sessions and connections of a server."""
 
-    def __init__(self, workers: int, sessions: int, grace: float, data: str) -> None:
+    def __init__(
+        self, workers: int, sessions: int, grace: float, data: str, shared: bool = False
+    ) -> None:
         """Prepare.
 
         workers: the most processes; sessions: the most sessions.
         grace: how many seconds a session goes on without a connection.
         data: where the store is, as `store.Store` takes it.
+        shared: whether several people use the server, and each lists only their own runs.
         """
+        self.shared = shared
         self.store = Store(data, self._on_trouble)
         self.metrics = Metrics()
         self._pool = Pool(workers, self._on_message, self._on_lost)
@@ -201,10 +205,11 @@ class Registry:
             return
         match address["kind"]:
             case "note":
+                if address["run"] != entry.run:
+                    entry.run, entry.furthest = address["run"], 0
                 entry.record, entry.epoch = payload, 0
                 self._keep_record(entry)
             case "checkpoint":
-                entry.failures = 0
                 self._keep_checkpoint(entry, payload)
             case "ended":
                 self._forget(entry)
@@ -215,6 +220,8 @@ class Registry:
         for session, epoch in epochs.items():
             if entry := self._entries.get(session):
                 entry.epoch = epoch
+                if epoch > entry.furthest:
+                    entry.furthest, entry.failures = epoch, 0
         self.metrics.take(report)
 
     def _keep_record(self, entry: Entry) -> None:
@@ -240,13 +247,13 @@ class Registry:
 
     # A worker that ended by itself
 
-    def _on_lost(self, sessions: set[str]) -> None:
+    def _on_lost(self, sessions: set[str], soon: bool) -> None:
         self.metrics.restarts += 1
         for session in sessions:
             entry = self._entries[session]
             entry.worker = None
             entry.placed.clear()
-            entry.failures += 1
+            entry.failures += soon
             if entry.ended is not None:
                 self._forget(entry)
             elif entry.failures > _MOST_FAILURES:

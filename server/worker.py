@@ -142,7 +142,7 @@ class Worker:
 
     def _begin(self, name: str, first_sequence: int, kept: bytes) -> None:
         def keep(kind: str, payload: bytes) -> None:
-            address = {"kind": kind, "session": name}
+            address = {"kind": kind, "session": name, "run": session.training.run}
             self._outbox.send_bytes(pipe.pack(address, payload))
 
         session = Session(name, self._send, keep, tally=self._tally, first_sequence=first_sequence)

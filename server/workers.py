@@ -12,6 +12,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection as Pipe
@@ -22,6 +23,7 @@ from server.threads import use_one_thread
 OnMessage = Callable[[dict[str, str], bytes], None]
 
 _PATIENCE = 1.5
+_SHORTEST_LIFE = 5.0
 
 
 class WorkerProcess:
@@ -30,6 +32,7 @@ class WorkerProcess:
     def __init__(self, on_message: OnMessage, on_death: Callable[["WorkerProcess"], None]) -> None:
         self.sessions: set[str] = set()
         self.alive = True
+        self.started = time.monotonic()
         self._on_message = on_message
         self._on_death = on_death
         self._loop = asyncio.get_running_loop()
@@ -109,13 +112,14 @@ class Pool:
     """All workers. A new session goes to the one with the fewest."""
 
     def __init__(
-        self, size: int, on_message: OnMessage, on_lost: Callable[[set[str]], None]
+        self, size: int, on_message: OnMessage, on_lost: Callable[[set[str], bool], None]
     ) -> None:
         """Prepare.
 
         size: the most processes there are; the first starts at once, others when they have work.
         on_message: gets the address and payload of whatever a worker sends.
-        on_lost: gets the sessions that were in a worker that died, and places them anew.
+        on_lost: gets the sessions that were in a worker that died, to place them anew, and whether
+            it died soon after its start.
         """
         self._size = size
         self._on_message = on_message
@@ -143,7 +147,7 @@ class Pool:
         self._workers.remove(dead)
         code = dead.process.exitcode
         print(f"glassnet: a training process ended unexpectedly ({code})", file=sys.stderr)
-        self._on_lost(dead.sessions)
+        self._on_lost(dead.sessions, time.monotonic() - dead.started < _SHORTEST_LIFE)
 
     async def close(self) -> None:
         """End all workers."""
