@@ -77,6 +77,11 @@ class Experiment:
         return self._run.initial_spec.to_dict(), self._run.edits
 
     @property
+    def layers(self) -> list[int]:
+        """The units of the layers as they are now."""
+        return list(self._run.sizes[1:])
+
+    @property
     def epoch(self) -> int:
         """How many epochs the run has been trained."""
         return self._run.epoch

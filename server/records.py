@@ -27,6 +27,7 @@ class Record:
     run: the run's id.
     spec: the spec it began with.
     edits: all that was done to it, each with its epoch.
+    layers: the units of its layers, as the edits have left them.
     epoch: an epoch that it has reached.
     status, reason: whether it is trained, and why it stopped.
     speed: epochs per second, or null for flat out.
@@ -37,6 +38,7 @@ class Record:
     run: str
     spec: Json
     edits: list[Json]
+    layers: list[int]
     epoch: int
     status: Status
     reason: str | None
@@ -163,7 +165,7 @@ class Card:
             run=record.run,
             name=name,
             data=str(record.spec["data"]["name"]),
-            layers=[layer["units"] for layer in record.spec["layers"]],
+            layers=record.layers,
             epoch=epoch,
             loss=loss if loss is not None and math.isfinite(loss) else None,
             picture=base64.b64encode(picture).decode() if picture else None,

@@ -226,6 +226,7 @@ class Training:
             run=self.run,
             spec=spec,
             edits=edits,
+            layers=self.experiment.layers,
             epoch=epoch,
             status=self.status,
             reason=self.reason,

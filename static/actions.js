@@ -7,6 +7,7 @@
  */
 import { lossFields, outputActivationFields, withDataSet } from "./adapt.js";
 import { setPath } from "./edits.js";
+import { deleteRun, duplicateRun, listRuns, openRun, renameRun, restoreRun } from "./runs.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 /**
@@ -61,8 +62,38 @@ export function createActions({ catalog, store, session }) {
     store.set({ notices: [...kept, { id: notice, kind, text, about: about ?? text }].slice(-3) });
   };
 
+  const list = async () => store.set({ runs: await listRuns() });
+  /**
+   * Have the server do something to a run, and show what there is then.
+   * @param {Promise<unknown>} request
+   */
+  const change = async (request) => {
+    try {
+      await request;
+      await list();
+      return true;
+    } catch (error) {
+      notify(`That did not work: ${error instanceof Error ? error.message : error}`, "error", "runs");
+      return false;
+    }
+  };
+
   return {
     notify,
+    listRuns: () => change(Promise.resolve()),
+    /** @param {string} run */
+    openRun: (run) => change(openRun(run).then((id) => session().join(id))),
+    /**
+     * @param {string} run
+     * @param {string} name
+     */
+    renameRun: (run, name) => change(renameRun(run, name)),
+    /** @param {string} run */
+    duplicateRun: (run) => change(duplicateRun(run)),
+    /** @param {string} run */
+    deleteRun: (run) => change(deleteRun(run)),
+    /** @param {string} run */
+    restoreRun: (run) => change(restoreRun(run)),
     look,
     edit,
     /** @param {number} id */

@@ -71,6 +71,14 @@ export class Channel {
     this.#advance();
   }
 
+  /** Forget all of it. */
+  clear() {
+    this.open = false;
+    clearTimeout(this.timer);
+    this.flying = null;
+    this.queue = { configuration: null, edits: [] };
+  }
+
   /** The line is there: what waited goes out. */
   resume() {
     this.open = true;

@@ -16,6 +16,7 @@ import { createKeys } from "./controls/keys.js";
 import { createLayers } from "./controls/layers.js";
 import { createMessages } from "./controls/messages.js";
 import { createOutput } from "./controls/output.js";
+import { createRuns } from "./controls/runs.js";
 import { createTables } from "./controls/tables.js";
 import { createTheme, storedTheme } from "./controls/theme.js";
 import { createTimeline } from "./controls/timeline.js";
@@ -55,10 +56,15 @@ const store = createStore({
   picked: null,
   refusal: null,
   notices: [],
+  session: null,
+  runs: [],
 });
 
 /** @type {Session} */
-const session = new Session(store, { refuse: (text, path) => actions.refuse(text, path) });
+const session = new Session(store, {
+  refuse: (text, path) => actions.refuse(text, path),
+  notify: (text, about) => actions.notify(text, "error", about),
+});
 const actions = createActions({ catalog, store, session: () => session });
 
 /** @type {Context} */
@@ -77,6 +83,7 @@ createTip(context);
 createTables(context);
 createAnnouncer(context);
 createKeys(context);
+createRuns(context);
 
 const painter = new Painter(store, catalog, () => session.acknowledge());
 

@@ -5,6 +5,7 @@
  * @import { State, Store } from "./store.js"
  */
 import { drawBoundary } from "./draw/boundary.js";
+import { drawKeepsake } from "./draw/keepsake.js";
 import { drawLegend } from "./draw/legend.js";
 import { drawNetwork } from "./draw/network.js";
 import { drawThumbnail } from "./draw/thumbnail.js";
@@ -107,6 +108,7 @@ export class Painter {
     this.store.on(["spec", "run"], (state) => this.#layout(state));
     this.store.on(["picture", "run"], () => this.invalidate("network", "output", "timeline"));
     this.store.on(["points"], () => this.invalidate("output"));
+    this.store.on(["runs"], () => this.invalidate("thumbnails"));
     this.store.on(["view"], () => this.invalidate("network", "output", "timeline"));
     let theme = this.store.get().view.theme;
     this.store.on(["view"], ({ view }) => {
@@ -170,6 +172,15 @@ export class Painter {
       const surface = new Surface(canvas);
       surface.resize(size, size, false);
       drawThumbnail(surface.context, size, set.thumbnail, set.task, this.theme);
+    }
+    for (const canvas of document.querySelectorAll("canvas[data-keepsake]")) {
+      if (!(canvas instanceof HTMLCanvasElement)) continue;
+      const { keepsake } = canvas.dataset;
+      const size = canvas.clientWidth;
+      if (!keepsake || !size) continue;
+      const surface = new Surface(canvas);
+      surface.resize(size, size, false);
+      drawKeepsake(surface.context, size, keepsake, this.theme);
     }
   }
 }

@@ -8,19 +8,24 @@
 import { Channel } from "./channel.js";
 import { readFrame } from "./frames.js";
 import { History } from "./history.js";
+import { visitor } from "./runs.js";
 import { Line } from "./socket.js";
+
+const KEY = "glassnet-session";
 
 export class Session {
   /**
    * @param {Store} store
    * @param {object} hooks
    * @param {(text: string, path: string | null) => void} hooks.refuse
+   * @param {(text: string, about: string) => void} hooks.notify
    */
-  constructor(store, { refuse }) {
+  constructor(store, { refuse, notify }) {
     this.store = store;
     this.refuse = refuse;
-    /** @type {string | null} */
-    this.id = null;
+    this.notify = notify;
+    /** @type {string | null} the session of the address, as for a projector, or of before a reload */
+    this.id = new URLSearchParams(location.hash.slice(1)).get("session") ?? remembered();
     /** @type {Spec | null} spec of the run at epoch 0 */
     this.initial = null;
     /** @type {number[]} sequence numbers of pictures that came since the last was drawn */
@@ -73,7 +78,22 @@ export class Session {
 
   #opened() {
     this.undrawn = [];
-    this.send({ type: "open", session: this.id });
+    const { run, history } = this.store.get();
+    const seen = run ? { run: run.run, known: history.length } : {};
+    this.send({ type: "open", session: this.id, visitor: visitor(), ...seen });
+  }
+
+  /**
+   * Leave this session, which goes on by itself for a while, for another.
+   * @param {string} session
+   */
+  join(session) {
+    this.id = session;
+    this.initial = null;
+    this.wantsPlaying = false;
+    this.channel.clear();
+    this.store.set({ run: null, picture: null, points: null, history: new History([]), historyLength: 0 });
+    this.line.renew();
   }
 
   /** @param {number} retryAt */
@@ -88,6 +108,7 @@ export class Session {
     else if (event.type === "run") this.#run(event);
     else if (event.type === "state") this.#state(event);
     else if (event.type === "error") this.#error(event);
+    else if (event.type === "notice") this.notify(event.text, event.about);
   }
 
   /** @param {string} session */
@@ -95,7 +116,9 @@ export class Session {
     const { run, history, status } = this.store.get();
     const fresh = session !== this.id;
     this.id = session;
-    this.store.set({ connection: "open" });
+    remember(session);
+    this.store.set({ connection: "open", session });
+    this.channel.suspend(); // the same line may have come to another process of the server
     this.sendView();
     if (fresh && run) {
       this.passOver = 1;
@@ -156,5 +179,23 @@ export class Session {
       this.store.set({ picture: frame.picture, historyLength: history.length });
     }
     if (!current || document.hidden) this.acknowledge();
+  }
+}
+
+/** The session of this tab before it was loaded again. */
+function remembered() {
+  try {
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+}
+
+/** @param {string} session */
+function remember(session) {
+  try {
+    sessionStorage.setItem(KEY, session);
+  } catch {
+    // then a page that is loaded again begins anew
   }
 }

@@ -46,6 +46,18 @@ export class Line {
     socket.onclose = () => this.#closed();
   }
 
+  /** Begin anew: what was under way on the old line is not heard any more. */
+  renew() {
+    const old = this.socket;
+    this.socket = null;
+    this.attempts = 0;
+    if (old) {
+      old.onopen = old.onmessage = old.onclose = null;
+      old.close();
+    }
+    this.connect();
+  }
+
   /**
    * @param {object} command
    * @returns {boolean} whether it went out

@@ -4,6 +4,7 @@
  *
  * @import { Geometry, Picture, Points, RunInfo, Spec, View } from "./types.js"
  * @import { History } from "./history.js"
+ * @import { Card } from "./runs.js"
  */
 
 /** @typedef {"playing" | "paused" | "stopped"} Activity */
@@ -35,6 +36,8 @@
  * @property {string | null} picked the activation that was picked up from the palette
  * @property {Refusal | null} refusal
  * @property {Notice[]} notices
+ * @property {string | null} session the id by which others can look on too
+ * @property {Card[]} runs the kept runs, as last listed
  */
 
 /**

@@ -22,7 +22,7 @@ from tests.server.test_streaming import SMALL
 
 
 def record(run: str = "a1", epoch: int = 0) -> Record:
-    return Record(run, Spec.from_dict(SMALL).to_dict(), [], epoch, "paused", None, None)
+    return Record(run, Spec.from_dict(SMALL).to_dict(), [], [4, 1], epoch, "paused", None, None)
 
 
 def checkpoint(run: Run, since: int, name: str = "a1") -> bytes:
