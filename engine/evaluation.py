@@ -12,7 +12,7 @@ from engine.activations import ACTIVATIONS
 from engine.calls import Array, Plan, run
 from engine.data.preparation import Prepared
 from engine.forward import Pass, with_ones
-from engine.losses import LOSSES
+from engine.losses import LOSSES, blind_loss
 from engine.network import Network
 from engine.regularizers import REGULARIZERS
 from engine.spec import Spec
@@ -27,13 +27,17 @@ def columns(task: str) -> tuple[str, ...]:
 
 
 class Evaluator:
-    """Runs both parts through the network in one pass and takes the metrics of each."""
+    """Runs both parts through the network in one pass and takes the metrics of each.
+
+    `blind_loss` is the training loss of always giving the mean of the training targets.
+    """
 
     def __init__(self, spec: Spec, network: Network, prepared: Prepared) -> None:
         self._train = len(prepared.x_train)
         inputs = with_ones(np.concatenate([prepared.x_train, prepared.x_validation]))
         targets = np.ascontiguousarray(np.concatenate([prepared.y_train, prepared.y_validation]).T)
         examples = inputs.shape[1]
+        self.blind_loss = blind_loss(LOSSES[spec.loss], targets[:, : self._train])
         forward = Pass(network, inputs, keep_logits=True)
         z, a = forward.z[-1], forward.a[-1]
         self._each = np.empty((2, examples), a.dtype)  # every example's loss and mean error

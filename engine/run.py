@@ -279,7 +279,9 @@ class Run:
             return False
         self.epoch += 1
         self._history.append(row)
-        self.stop_reason = self._watch.look(self.spec, self.metrics, self._history.rows())
+        self.stop_reason = self._watch.look(
+            self.spec, self.metrics, self._history.rows(), self._learner.evaluator.blind_loss
+        )
         self._keep()
         self._make_due_edits()
         return self.stop_reason is None

@@ -55,8 +55,6 @@ def refusing() -> Iterator[None]:
     """Turn whatever bytes that are no state lead to into a ValueError."""
     try:
         yield
-    except ValueError:
-        raise
     except Exception as error:
         raise ValueError(f"not the state of a run: {error!r}") from error
 
@@ -86,7 +84,7 @@ def unpack(state: bytes, history: Array | None = None) -> Unpacked:
         and history.dtype == np.float64
     )
     if not fitting:
-        raise ValueError("not the state of a run: its numbers don't fit together")
+        raise ValueError("its numbers don't fit together")
     snapshot = Snapshot(
         Spec.from_dict(text["spec"]),
         arrays["memory"],
@@ -113,4 +111,4 @@ def unpack(state: bytes, history: Array | None = None) -> Unpacked:
 def _expect(plain: dict[str, Any], **kinds: type) -> None:
     for name, kind in kinds.items():
         if not isinstance(plain[name], kind):
-            raise ValueError(f"not the state of a run: {name} is no {kind.__name__}")
+            raise ValueError(f"{name} is no {kind.__name__}")

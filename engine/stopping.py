@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from engine.calls import Array
 from engine.spec import Spec
 
-# Training that is this much worse than no training, for this many epochs on end, is called off:
-# squashing activations keep numbers finite, so a step that is far too large shows only so.
-WORSE_THAN_AT_START = 1.25
+# Training that is worse than no training, and this much worse than no inputs, or this much worse
+# than no training, and has not got better over this many epochs, is called off: squashing
+# activations keep numbers finite, so a step that is far too large shows only so.
+WORSE = 1.25
 BAD_EPOCHS = 10
+FALLING = 0.98  # the later half of them against the earlier
 
 
 @dataclass
@@ -30,24 +32,29 @@ class Watch:
             self.untrained, self.best, self.waited = untrained, math.inf, 0
         self.untrained = max(self.untrained, loss)
 
-    def look(self, spec: Spec, columns: tuple[str, ...], rows: Array) -> str | None:
-        """The reason to stop after the last of `rows` (the history so far), or None."""
+    def look(self, spec: Spec, columns: tuple[str, ...], rows: Array, blind: float) -> str | None:
+        """The reason to stop after the last of `rows` (the history so far), or None.
+
+        `blind` is the training loss of a network that does not look at its inputs.
+        """
         now = dict(zip(columns, rows[-1].tolist(), strict=True))
         return (
-            self._diverging(spec, now["train_loss"])
+            self._diverging(spec, rows[-BAD_EPOCHS:, 0], blind)
             or self._waiting(spec, _watched(now))
             or _reached(spec, columns, rows, now)
         )
 
-    def _diverging(self, spec: Spec, loss: float) -> str | None:
-        self.bad = self.bad + 1 if loss > WORSE_THAN_AT_START * self.untrained else 0
-        if self.bad < BAD_EPOCHS:
+    def _diverging(self, spec: Spec, losses: Array, blind: float) -> str | None:
+        limit = min(WORSE * self.untrained, max(WORSE * blind, self.untrained))
+        self.bad = self.bad + 1 if losses[-1] > limit else 0
+        half = BAD_EPOCHS // 2
+        if self.bad < BAD_EPOCHS or losses[half:].mean() < FALLING * losses[:half].mean():
             return None
         self.bad = 0
         return (
-            f"Training diverges: for {BAD_EPOCHS} epochs the training loss has been above what it "
-            f"was before any training ({loss:.3g} against {self.untrained:.3g}). Try a smaller "
-            f"learning rate than {spec.optimizer.learning_rate:g}."
+            f"Training diverges: for {BAD_EPOCHS} epochs the training loss has been worse than "
+            f"without training and has not fallen ({losses[-1]:.3g} against {self.untrained:.3g}). "
+            f"Try a smaller learning rate than {spec.optimizer.learning_rate:g}."
         )
 
     def _waiting(self, spec: Spec, loss: float) -> str | None:

@@ -88,11 +88,15 @@ createRuns(context);
 const painter = new Painter(store, catalog, () => session.acknowledge());
 
 const field = find("network-field", HTMLElement);
-field.addEventListener("pointermove", (event) => {
+const lookAt = (/** @type {PointerEvent} */ event) => {
   const onCanvas = event.target instanceof HTMLCanvasElement || event.target === field;
   actions.hover(onCanvas ? painter.targetAt(event.offsetX, event.offsetY) : null);
+};
+field.addEventListener("pointermove", lookAt);
+field.addEventListener("pointerdown", lookAt);
+field.addEventListener("pointerleave", (event) => {
+  if (event.pointerType === "mouse") actions.hover(null); // a finger looks on until it taps elsewhere
 });
-field.addEventListener("pointerleave", () => actions.hover(null));
 
 const timeline = find("timeline-canvas", HTMLCanvasElement);
 /** @type {number | null} where the pointer is on the timeline */

@@ -72,6 +72,7 @@ function makeDraggable(chip, activation, { actions }, targets) {
     ghost?.remove();
     ghost = null;
     pressed = null;
+    targets.hold(false);
     targets.highlight(null);
     document.removeEventListener("keydown", cancel, true);
   }
@@ -88,6 +89,7 @@ function makeDraggable(chip, activation, { actions }, targets) {
     if (event.button !== 0) return;
     pressed = { x: event.clientX, y: event.clientY };
     chip.setPointerCapture(event.pointerId);
+    targets.hold(true);
   });
   chip.addEventListener("pointermove", (event) => {
     if (!pressed) return;

@@ -38,6 +38,14 @@ export class DropTargets {
   }
 
   /**
+   * While something is held, the layers themselves take the pointer.
+   * @param {boolean} held
+   */
+  hold(held) {
+    for (const { element } of this.targets) element.classList.toggle("open", held);
+  }
+
+  /**
    * Show which layer would be hit, and whether it would be taken.
    * @param {DropTarget | null} over
    * @param {boolean} taken

@@ -46,7 +46,8 @@ function createBanner({ store, actions }) {
     const stopped = status.status === "stopped";
     banner.hidden = !away && !stopped;
     retry.hidden = !away;
-    if (away) write(text, "The server is away. Trying again by itself; nothing here is lost.");
-    else if (stopped) write(text, `Training stopped: ${status.reason ?? "no reason was given"}`);
+    if (!away && !stopped) write(text, "");
+    else if (away) write(text, "The server is away. Trying again by itself; nothing here is lost.");
+    else write(text, `Training stopped: ${status.reason ?? "no reason was given"}`);
   });
 }

@@ -56,6 +56,7 @@ def test_runs_are_named_copied_deleted_brought_back_and_opened(page: Page) -> No
         step(page)
         page.keyboard.press("Escape")
         expect(named(open_runs(page), "Mine (copy)").get_by_role("button").first).to_be_disabled()
+        page.goto("about:blank")  # before its server ends
 
 
 def test_another_window_shows_the_same_session(page: Page, server: str) -> None:
