@@ -139,3 +139,17 @@ def test_a_weight_may_stand_on_the_limits_of_its_reach(value: float) -> None:
 def test_a_field_with_a_name_of_80_characters_is_shown_whole_and_a_longer_one_cut_to_80() -> None:
     assert SpecError("a" * 80, 1, "none").field == "a" * 80
     assert SpecError("a" * 81, 1, "none").field == "a" * 79 + "…"
+
+
+def test_a_layer_takes_a_weight_of_its_own_width_only() -> None:
+    run = Run(rich_spec())
+    for layer, (inputs, units) in enumerate(((2, 3), (3, 2), (2, 2), (2, 1))):
+        here = {"type": "set_weight", "layer": layer, "value": 0.25}
+        run.edit({**here, "input": inputs - 1, "unit": units - 1})
+        for edit, field, last in (
+            ({**here, "input": inputs, "unit": 0}, "edit.input", inputs - 1),
+            ({**here, "input": 0, "unit": units}, "edit.unit", units - 1),
+        ):
+            with pytest.raises(SpecError) as caught:
+                run.edit(edit)
+            assert (caught.value.field, caught.value.allowed) == (field, up_to(last))
