@@ -7,6 +7,7 @@ writes results.jsonl, one line a mutant.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import resource
@@ -39,7 +40,7 @@ class Hunt:
     def __init__(
         self, mutants: list[Mutant], processes: int, patience: float, called: set[str]
     ) -> None:
-        """`called` fills with the functions that are called: by now, those of importing."""
+        """`called` is where the functions that are called write their names."""
         self._mutants, self._processes, self._patience = mutants, processes, patience
         self._called = called
         self._failed = False
@@ -49,6 +50,9 @@ class Hunt:
         """The same examples for every mutant; no time is spent on making a failure smaller."""
         import hypothesis  # not at the top: pytest wants to be first
 
+        importlib.import_module("engine.probe")  # and with it the rest
+
+        self._imported = set(self._called)
         hypothesis.settings.register_profile(
             "mutants",
             database=None,
@@ -66,7 +70,6 @@ class Hunt:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Find out which test calls what, then try all mutants."""
         self._items = session.items
-        imported = set(self._called)
         activate("")
         cover, seconds = self._cover()
         running: dict[int, tuple[Mutant, int, list[int], float]] = {}
@@ -98,7 +101,7 @@ class Hunt:
                         )
                         if spent <= self._patience
                     ]
-                    again = mutant.function in imported or not tests
+                    again = mutant.function in self._imported or not tests
                     process, pipe = self._fork(mutant.name, tests, seconds, again)
                     running[process] = (mutant, pipe, tests, time.monotonic())
         return True

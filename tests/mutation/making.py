@@ -89,7 +89,7 @@ def spread(mutants: list[Mutant], seed: int) -> list[Mutant]:
     """The mutants in a random order of which every beginning holds each module's fair share."""
     random = Random(seed)
     modules: dict[str, list[Mutant]] = {}
-    for mutant in mutants:
+    for mutant in sorted(mutants, key=lambda mutant: mutant.name):
         modules.setdefault(mutant.module, []).append(mutant)
     placed: list[tuple[float, str, Mutant]] = []
     for group in modules.values():
