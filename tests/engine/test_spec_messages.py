@@ -97,3 +97,19 @@ def test_a_message_names_the_type_of_a_value_with_too_many_digits() -> None:
     error = SpecError("field", 10**5000, "nothing")
     assert "field: a value of type int too large to show is not allowed" in str(error)
     assert error.to_dict()["value"] == "a value of type int too large to show"
+
+
+@pytest.mark.parametrize("value", [10**400, math.nan, "3", None, True])
+def test_what_is_no_number_in_the_range_is_handed_back_as_it_was_given(value: Any) -> None:
+    with pytest.raises(SpecError) as caught:
+        Spec.from_dict({"optimizer": {"learning_rate": value}})
+    assert caught.value.value is value
+    assert caught.value.allowed.startswith("a number from ")
+
+
+@pytest.mark.parametrize("value", [1, None, "true"])
+def test_what_is_no_switch_is_handed_back_as_it_was_given(value: Any) -> None:
+    with pytest.raises(SpecError) as caught:
+        Spec.from_dict({"layers": [{"units": 1, "activation": "tanh", "frozen": value}]})
+    assert (caught.value.field, caught.value.value) == ("layers[0].frozen", value)
+    assert caught.value.allowed == "true or false"

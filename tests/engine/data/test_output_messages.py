@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine import Run, Spec, SpecError, data
+from engine.data.preparation import output_units
 from tests.engine.building import layers
 
 X = np.arange(12.0).reshape(6, 2)
@@ -51,3 +52,11 @@ def test_an_output_that_does_not_fit_the_data_is_answered_with_what_would_fit(
         Run(spec, data=data.from_arrays(X, y))
     assert (caught.value.field, caught.value.value) == (field, value)
     assert caught.value.allowed == allowed
+
+
+@pytest.mark.parametrize(
+    ("y", "activation", "units"),
+    [(TWO, "sigmoid", 1), (TWO, "softmax", 2), (THREE, "sigmoid", 3), (NUMBERS, "linear", 2)],
+)
+def test_two_classes_want_one_unit_or_a_softmax_of_two(y: Any, activation: str, units: int) -> None:
+    assert output_units(data.from_arrays(X, y), activation) == units
