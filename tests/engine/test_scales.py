@@ -16,6 +16,15 @@ def test_an_output_takes_its_own_targets_however_deep_the_network() -> None:
     assert scales["scale.4"].tolist() == [[0, 1]]
 
 
+def test_a_focus_has_the_scale_of_its_column() -> None:
+    probe = Probe(Run(small(layers=layers((2, "sigmoid"), (2, "relu"), (1, "tanh")))))
+    assert probe.picture(grid=6, focus=(1, 1))["scale.focus"].tolist() == [0.5, 0.5]
+    assert probe.picture(grid=6, focus=(3, 0))["scale.focus"].tolist() == [0, 1]
+    picture = probe.picture(grid=6, stride=1, focus=(2, 1))
+    np.testing.assert_array_equal(picture["scale.focus"], picture["scale.2"][1])
+    np.testing.assert_array_equal(picture["map.focus"], picture["map.2"][1])
+
+
 @pytest.mark.parametrize("weight", [0.0, 1e300])
 def test_a_unit_that_is_0_everywhere_or_overflows_has_the_scale_1(weight: float) -> None:
     run = Run(small(layers=layers((1, "relu"), (1, "relu"), (1, "tanh"))))

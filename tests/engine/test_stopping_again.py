@@ -64,3 +64,5 @@ def test_bad_epochs_before_an_edit_do_not_count_after_it() -> None:
     assert reason is not None
     assert reason.startswith("Training diverges: for 10 epochs")
     assert "(2 against 1)" in reason
+    assert [watch.look(spec, COLUMNS, rows) for _ in range(9)] == [None] * 9
+    assert watch.look(spec, COLUMNS, rows) == reason
