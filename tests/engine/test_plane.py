@@ -100,3 +100,13 @@ def test_columns_that_never_change_have_no_components_and_do_no_harm() -> None:
     plane = run.summary()["plane"]
     assert plane["variance"] == [0, 0]
     assert all(np.isfinite(tensor).all() for tensor in Probe(run).picture(grid=6).values())
+
+
+def test_the_ranges_hold_all_points_where_the_middle_of_the_data_is_far_from_0() -> None:
+    run = iris("none")
+    plane, points = choose(run.data), Probe(run).points()
+    every = np.concatenate([points["train.position"], points["validation.position"]])
+    margin = 0.1 * np.ptp(every, axis=0)
+    low, high = np.transpose(plane.ranges)
+    np.testing.assert_allclose(low, every.min(axis=0) - margin, rtol=1e-4)
+    np.testing.assert_allclose(high, every.max(axis=0) + margin, rtol=1e-4)

@@ -185,3 +185,10 @@ def test_a_state_of_another_version_is_refused() -> None:
     text, arrays = parts()
     with pytest.raises(ValueError, match="the format 99"):
         Run.restore(packed({**text, "format": 99}, arrays))
+
+
+@pytest.mark.parametrize(("name", "value"), [("steps", -1), ("product", 0.0), ("product", 1.5)])
+def test_a_state_with_a_number_out_of_its_range_is_refused(name: str, value: float) -> None:
+    text, arrays = parts()
+    with pytest.raises(ValueError, match="its numbers don't fit together"):
+        Run.restore(packed({**text, name: value}, arrays))
