@@ -12,7 +12,7 @@ PIP := $(BIN) -m pip --disable-pip-version-check install --quiet
 CHECKED := engine server tests .ci/javascript/check.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format screenshot reference bench mutants clean
+.PHONY: help run test check format screenshot reference bench mutants soak clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: $(VENV)/bench.stamp  ## measure how fast the engine is on this machine
 
 mutants: $(VENV)/mutants.stamp  ## break the engine on purpose, everywhere, and count what the tests notice
 	@$(BIN) -m tests.mutation $(ARGS)
+
+soak: $(VENV)/test.stamp  ## load the server heavily, kill its processes, and print what it bore; ARGS="--quick"
+	@$(BIN) -m tests.soak $(ARGS)
 
 clean:  ## remove everything that these commands built
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .ci/javascript/node_modules

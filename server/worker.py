@@ -21,6 +21,7 @@ _SHARE = 2.0
 """Where there is something to train, it gets this many times the time that pictures take."""
 
 _MOST_OWED = 0.05
+_MOST_SAVED = 0.01
 
 
 def main(inbox: Connection, outbox: Connection) -> None:
@@ -77,7 +78,7 @@ class Worker:
         if training is not None and work_at <= start:
             training.turn()
             now = time.perf_counter()
-            self._owed = max(0.0, self._owed - (now - start))
+            self._owed = max(-_MOST_SAVED, self._owed - (now - start))
             if now >= self._next_report:
                 self._report(now)
             return 0.0

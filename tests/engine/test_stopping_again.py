@@ -30,7 +30,7 @@ def test_a_target_is_reached_by_the_epoch_that_meets_it_exactly_and_not_by_the_n
     reason: str | None,
 ) -> None:
     spec = Spec.from_dict({"stop": stop})
-    assert Watch(9.0).look(spec, COLUMNS, np.array([before, now], np.float64)) == reason
+    assert Watch(9.0).look(spec, COLUMNS, np.array([before, now], np.float64), 9.0) == reason
 
 
 def test_patience_that_has_run_out_starts_from_0_again() -> None:
@@ -56,13 +56,13 @@ def test_patience_that_has_run_out_starts_from_0_again() -> None:
 
 def test_bad_epochs_before_an_edit_do_not_count_after_it() -> None:
     watch, spec = Watch(1.0), Spec.from_dict({})
-    rows = np.array([(2.0, 2.0, 0.0)] * 2)
-    assert [watch.look(spec, COLUMNS, rows) for _ in range(9)] == [None] * 9
+    rows = np.array([(2.0, 2.0, 0.0)] * 10)
+    assert [watch.look(spec, COLUMNS, rows, 1.0) for _ in range(9)] == [None] * 9
     watch.restart(0.5, None)
-    assert [watch.look(spec, COLUMNS, rows) for _ in range(9)] == [None] * 9
-    reason = watch.look(spec, COLUMNS, rows)
+    assert [watch.look(spec, COLUMNS, rows, 1.0) for _ in range(9)] == [None] * 9
+    reason = watch.look(spec, COLUMNS, rows, 1.0)
     assert reason is not None
     assert reason.startswith("Training diverges: for 10 epochs")
     assert "(2 against 1)" in reason
-    assert [watch.look(spec, COLUMNS, rows) for _ in range(9)] == [None] * 9
-    assert watch.look(spec, COLUMNS, rows) == reason
+    assert [watch.look(spec, COLUMNS, rows, 1.0) for _ in range(9)] == [None] * 9
+    assert watch.look(spec, COLUMNS, rows, 1.0) == reason
