@@ -24,7 +24,7 @@ export function createAnnouncer({ store }) {
     const score = Number.isFinite(accuracy) ? `, validation accuracy ${percent(accuracy)}` : "";
     if (status.status === "playing") say("Training started.");
     else if (status.status === "paused") say(`Training paused at epoch ${status.epoch}${score}.`);
-    else say(`Training stopped: ${status.reason ?? ""}`);
+    // Why training stopped is said by the banner, which is announced by itself
   });
   store.on(["historyLength", "run"], (state) => {
     if (state.run && state.run.run !== run) {
