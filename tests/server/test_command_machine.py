@@ -16,8 +16,8 @@ from hypothesis.stateful import (
 
 from server import protocol
 from tests.running import RunningServer
+from tests.server.bench import Bench
 from tests.server.live import Client
-from tests.server.test_sessions import Bench
 
 CONNECTIONS = ("a", "b", "c")
 ACTIVATIONS = st.sampled_from(["tanh", "relu", "linear", "sigmoid", "softmax", "none", ""])

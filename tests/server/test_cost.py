@@ -8,7 +8,7 @@ from engine import Run, Spec, SpecError
 from server import cost
 from server.experiment import Experiment
 from server.viewers import Viewer
-from tests.server.test_sessions import SMALL
+from tests.server.bench import SMALL
 
 LARGE = [{"units": 1000, "activation": "tanh"}, {"units": 1, "activation": "tanh"}]
 HUGE = [{"units": 1000, "activation": "tanh"}, *LARGE]

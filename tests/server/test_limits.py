@@ -6,7 +6,7 @@ import pytest
 
 from server import experiment, protocol
 from server.protocol import CommandError, Configure, Edit, Play, Reset
-from tests.server.test_sessions import SMALL, Bench
+from tests.server.bench import SMALL, Bench
 
 
 @pytest.fixture
