@@ -211,6 +211,18 @@ _COMMANDS: Mapping[str, type[Command]] = {
 }
 
 
+def _fields_of(kind: type[Command]) -> Mapping[str, tuple[Callable[[object], Any], bool]]:
+    """The check of each field, and whether the field has to be there."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {
+        entry.name: (hints[entry.name].__metadata__[0], entry.default is MISSING)
+        for entry in fields(kind)
+    }
+
+
+_FIELDS = {name: _fields_of(kind) for name, kind in _COMMANDS.items()}
+
+
 def parse(text: str) -> Command:
     """Return the command that a text message holds, or raise CommandError."""
     try:
@@ -223,28 +235,22 @@ def parse(text: str) -> Command:
     if not isinstance(name, str) or name not in _COMMANDS:
         raise _refusal(None, "type", name, "one of " + ", ".join(_COMMANDS))
     kind = _COMMANDS[name]
-    known = {entry.name: entry for entry in fields(kind)}
-    hints = get_type_hints(kind, include_extras=True)
+    known = _FIELDS[name]
     for unknown in message.keys() - known.keys():
         allowed = "only " + ", ".join(known) if known else "no field but type"
         shown = strict_json.presentable(unknown)
         text = f"{name}: there is no field {shown}; {allowed}"
         raise CommandError(name, shown, message[unknown], allowed, text)
     values = {}
-    for key, entry in known.items():
+    for key, (check, is_required) in known.items():
         if key in message:
             try:
-                values[key] = _check_of(hints[key])(message[key])
+                values[key] = check(message[key])
             except _Wrong as wrong:
                 raise _refusal(name, key, message[key], str(wrong)) from None
-        elif entry.default is MISSING:
+        elif is_required:
             raise CommandError(name, key, None, None, f"{name}: the field {key} is missing")
     return kind(**values)
-
-
-def _check_of(hint: Any) -> Callable[[object], Any]:
-    check: Callable[[object], Any] = hint.__metadata__[0]
-    return check
 
 
 def _refusal(command: str | None, field: str, value: object, allowed: str) -> CommandError:

@@ -28,7 +28,7 @@ Keep = Callable[[str, bytes], None]
 """Hands over a "note" (a `Record`) or a "checkpoint" (a `Checkpoint`) to be kept."""
 
 SLICE = 0.005
-"""How long one turn trains, in seconds."""
+"""How long one turn trains, in seconds, unless very many take turns."""
 
 
 class Session:
@@ -190,10 +190,10 @@ class Session:
             return 0.0
         return self.training.due_at()
 
-    def turn(self) -> None:
+    def turn(self, seconds: float = SLICE) -> None:
         """Obey, train for a slice, keep: whatever of it there is to do."""
         try:
-            deadline = self._clock() + SLICE
+            deadline = self._clock() + seconds
             self._obey(deadline)
             self.training.work(deadline)
         except SpecError as error:

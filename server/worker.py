@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 
 from server import pipe, protocol, tally
 from server.records import Kept
-from server.sessions import Session
+from server.sessions import SLICE, Session
 from server.tally import Tally
 from server.threads import use_one_thread
 
@@ -19,6 +19,9 @@ _MESSAGES_A_TURN = 64
 _REPORT_EVERY = 0.25
 _SHARE = 2.0
 """Where there is something to train, it gets this many times the time that pictures take."""
+
+_ROUND = 0.05
+"""All who have something to train get a turn within about this time, in seconds."""
 
 _MOST_OWED = 0.05
 _MOST_SAVED = 0.01
@@ -67,7 +70,7 @@ class Worker:
         """Do the next thing there is to do, if any; return how long to wait before the next."""
         start = time.perf_counter()
         showing, picture_at = self._first_to_show()
-        training, work_at = self._next_to_train(start)
+        training, work_at, rivals = self._next_to_train(start)
         if showing is not None and picture_at <= start:
             hurry = showing.training.in_hurry
             if training is None or work_at > start or hurry or self._owed <= 0:
@@ -76,7 +79,7 @@ class Worker:
                 self._owed = min(_MOST_OWED, self._owed + _SHARE * spent)
                 return 0.0
         if training is not None and work_at <= start:
-            training.turn()
+            training.turn(min(SLICE, _ROUND / rivals))
             now = time.perf_counter()
             self._owed = max(-_MOST_SAVED, self._owed - (now - start))
             if now >= self._next_report:
@@ -99,17 +102,24 @@ class Worker:
                 found, soonest = session, moment
         return found, soonest
 
-    def _next_to_train(self, now: float) -> tuple[Session | None, float]:
-        """Return the next session in turn that has work now, or the one that will first have."""
-        found, soonest = None, float("inf")
-        for index, session in enumerate(self._rotation):
+    def _next_to_train(self, now: float) -> tuple[Session | None, float, int]:
+        """Return the next session in turn that has work now, or the one that will first have.
+
+        Also return from when on it has, and how many have work now.
+        """
+        found, soonest, turn, rivals = None, float("inf"), 0, 0
+        for index, session in enumerate(self._rotation, 1):
             moment = session.work_at()
-            if moment is not None and moment <= now:
-                self._rotation.rotate(-index - 1)
-                return session, moment
-            if moment is not None and moment < soonest:
+            if moment is None:
+                continue
+            if moment <= now:
+                rivals += 1
+                if rivals == 1:
+                    found, soonest, turn = session, moment, index
+            elif moment < soonest:
                 found, soonest = session, moment
-        return found, soonest
+        self._rotation.rotate(-turn)
+        return found, soonest, rivals
 
     def _receive(self, wait: float) -> None:
         for _ in range(_MESSAGES_A_TURN):

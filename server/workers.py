@@ -24,6 +24,7 @@ OnMessage = Callable[[dict[str, str], bytes], None]
 
 _PATIENCE = 1.5
 _SHORTEST_LIFE = 5.0
+_FEW = 32
 
 
 class WorkerProcess:
@@ -59,8 +60,11 @@ class WorkerProcess:
         self._queue.put((pipe.pack(address, payload), None))
 
     async def send(self, address: pipe.Address, payload: bytes) -> None:
-        """Send a message and wait until it is in the pipe: a busy worker slows only its clients."""
+        """Send a message; while many wait, until it is in the pipe: that slows only who sends."""
         if not self.alive:
+            return
+        if self._queue.qsize() < _FEW:
+            self._queue.put((pipe.pack(address, payload), None))
             return
         written: asyncio.Future[None] = self._loop.create_future()
         self._queue.put((pipe.pack(address, payload), written))

@@ -1,4 +1,4 @@
-"""A session on a bench: without sockets and processes, on a clock that moves when read."""
+"""A session without sockets and processes, on a clock that moves when it is read."""
 
 import json
 from typing import Any
@@ -12,6 +12,7 @@ SMALL: dict[str, Any] = {
     "layers": [{"units": 3, "activation": "tanh"}, {"units": 1, "activation": "tanh"}],
     "seed": 5,
 }
+LEARNING_RATE = "optimizer.learning_rate"
 
 
 class Bench:

@@ -8,9 +8,7 @@ from server import protocol
 from server.experiment import Experiment
 from server.viewers import IN_FLIGHT
 from server.waiting import LONGEST
-from tests.server.bench import SMALL, Bench
-
-LEARNING_RATE = "optimizer.learning_rate"
+from tests.server.bench import LEARNING_RATE, SMALL, Bench
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import os
 import signal
+import statistics
 import tempfile
 import time
 from pathlib import Path
@@ -32,12 +33,14 @@ async def _slow_pages(table: Table, server: RunningServer, seconds: float) -> No
     (stalled,) = await configured(server.url, 1)
     assert stalled.connection is not None
     stalled.connection.transport.pause_reading()
-    size, before = resident(server), await asyncio.to_thread(Metrics.read, server.url)
-    together = await _watch([*others, slow, fast], seconds)
+    before = await asyncio.to_thread(Metrics.read, server.url)
+    together = await _watch([*others, slow, fast], seconds / 2)
+    size = resident(server)
+    together = min(together, await _watch([*others, slow, fast], seconds / 2))
     after = await asyncio.to_thread(Metrics.read, server.url)
     table.add("pictures/s of the others, of before", together / alone, "", 0.8, False)
     moments = [moment for moment, _ in slow.drawn]
-    frame = max(later - sooner for sooner, later in itertools.pairwise(moments))
+    frame = statistics.median(later - sooner for sooner, later in itertools.pairwise(moments))
     oldest = after.quantile_since(before, "frame_age_seconds", 1.0)
     table.add("oldest picture, in frames of the slow page", oldest / frame, "", 2)
     grown = (resident(server) - size) / size
