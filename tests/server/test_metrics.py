@@ -26,10 +26,11 @@ def test_the_metrics_tell_of_sessions_epochs_and_pictures() -> None:
     with RunningServer() as running, Client(running.url) as client:
         client.step(200)
         client.picture_of(200)
+        now = read(running.url)
         for _ in range(400):
-            now = read(running.url)
             if now["glassnet_epochs_total"] == 200 and now["glassnet_frame_age_seconds_count"] > 0:
                 break
+            now = read(running.url)
         assert now["glassnet_sessions"] == now["glassnet_connections"] == 1
         assert now["glassnet_epochs_total"] == 200
         assert now["glassnet_frames_total"] >= now["glassnet_frame_age_seconds_count"] > 0
