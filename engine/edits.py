@@ -6,15 +6,18 @@ An edit is a plain mapping with a `type`; each is written down with the epoch at
     {"type": "set", "fields": {"optimizer.learning_rate": 0.03, "layers[0].units": 8}}
     {"type": "insert_layer", "layer": 1, "units": 4, "activation": "tanh"}
     {"type": "remove_layer", "layer": 1}
+    {"type": "move_layer", "layer": 0, "to": 2}              it is the layer 2 then
     {"type": "add_neuron", "layer": 0, "unit": 2}            before the unit 2; at the end without
     {"type": "remove_neuron", "layer": 0, "unit": 2}
+    {"type": "move_neuron", "layer": 0, "unit": 2, "to": 0}  it is the unit 0 then
     {"type": "set_weight", "layer": 0, "input": 1, "unit": 2, "value": 0.5}
     {"type": "set_bias", "layer": 0, "unit": 2, "value": 0.5}
     {"type": "cut", "layer": 0, "input": 1, "unit": 2}       the weight is 0 and stays 0
     {"type": "restore", "layer": 0, "input": 1, "unit": 2}   it gets back what it had
     {"type": "set_parameters", "weights": [...], "biases": [...]}
 
-A layer is frozen by setting `layers[0].frozen`. What becomes of the parameters is in
+A layer is frozen by setting `layers[0].frozen`. Only hidden layers and their neurons can be moved;
+what is moved back stands where it stood. What becomes of the parameters is in
 `engine.surgery`.
 """
 
@@ -113,6 +116,24 @@ def _remove_neuron(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
     plain["layers"][layer]["units"] -= 1
 
 
+def _move_layer(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    layer = _hidden(edit, "layer", sizes)
+    to = index(edit, "to", len(sizes) - 3)
+    plain["layers"].insert(to, plain["layers"].pop(layer))
+
+
+def _move_neuron(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    last = sizes[_hidden(edit, "layer", sizes) + 1] - 1
+    index(edit, "unit", last)
+    index(edit, "to", last)
+
+
+def _hidden(edit: Edit, name: str, sizes: tuple[int, ...]) -> int:
+    if len(sizes) == 2:
+        raise SpecError(f"edit.{name}", edit.get(name), "none: there is no hidden layer")
+    return index(edit, name, len(sizes) - 3)
+
+
 def _at_bias(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
     layer = index(edit, "layer", len(sizes) - 2)
     index(edit, "unit", sizes[layer + 1] - 1)
@@ -174,8 +195,10 @@ TYPES: dict[str, tuple[tuple[str, ...], Callable[[Plain, Edit, tuple[int, ...]],
     "set": (("fields",), _set),
     "insert_layer": (("layer", *LayerSpec.__dataclass_fields__), _insert_layer),
     "remove_layer": (("layer",), _remove_layer),
+    "move_layer": (("layer", "to"), _move_layer),
     "add_neuron": (("layer", "unit"), _add_neuron),
     "remove_neuron": (("layer", "unit"), _remove_neuron),
+    "move_neuron": (("layer", "unit", "to"), _move_neuron),
     "set_weight": ((*_WEIGHT, "value"), _at_weight),
     "set_bias": (("layer", "unit", "value"), _at_bias),
     "cut": (_WEIGHT, _at_weight),

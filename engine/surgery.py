@@ -4,6 +4,10 @@ Neurons that survive keep their weights, and so does the optimizer's memory of t
 draws its incoming weights and has outgoing ones of zero, so that the network still computes what
 it did. A new layer passes its inputs on as well as its size allows. A removed layer is multiplied
 into the next one, as if its activation were linear.
+
+A moved neuron takes its weights in and out along, so the network computes what it did. A moved
+layer takes along the weights that lead into it, and so do the layers whose inputs are now another
+layer's: the first inputs keep theirs as far as both reach, further ones are drawn afresh.
 """
 
 from __future__ import annotations
@@ -31,6 +35,8 @@ class Surgery:
             before.insert(edit["layer"] + 1, new.sizes[edit["layer"] + 1])
         elif self._kind == "remove_layer":
             del before[edit["layer"] + 1]
+        elif self._kind == "move_layer":
+            before = list(new.sizes)
         self._survivors = [
             self._surviving(column, *sizes)
             for column, sizes in enumerate(zip(before, new.sizes, strict=True))
@@ -42,6 +48,8 @@ class Surgery:
             kept.insert(self._edit.get("unit", before), None)
         elif self._kind == "remove_neuron" and column == self._edit["layer"] + 1:
             del kept[self._edit["unit"]]
+        elif self._kind == "move_neuron" and column == self._edit["layer"] + 1:
+            kept.insert(self._edit["to"], kept.pop(self._edit["unit"]))
         return kept[:after] + [None] * (after - len(kept))
 
     def parameters(self, flat: Array, draw: Draw) -> Array:
@@ -68,7 +76,7 @@ class Surgery:
         return new
 
     def _layers(self, matrices: list[Array], draw: Draw | None) -> list[Array]:
-        """The old matrices with a layer put in or taken out, otherwise as they are."""
+        """The old matrices with a layer put in, taken out or moved, otherwise as they are."""
         if self._kind == "insert_layer":
             layer = self._edit["layer"]
             return [
@@ -85,7 +93,18 @@ class Surgery:
                 joined[:] = second[:, :-1] @ first
                 joined[:, -1] += second[:, -1]
             return [*matrices[:layer], joined, *matrices[layer + 2 :]]
+        if self._kind == "move_layer":
+            return [
+                matrix if matrix.shape[1] == inputs + 1 else _resized(matrix, inputs, draw)
+                for matrix, inputs in zip(self._moved(matrices), self._new.sizes, strict=False)
+            ]
         return matrices
+
+    def _moved(self, layers: list[Any]) -> list[Any]:
+        """One thing for each layer, in the order of the layers after the move."""
+        moved = list(layers)
+        moved.insert(self._edit["to"], moved.pop(self._edit["layer"]))
+        return moved
 
     def _carry_vectors(
         self, old: list[Array | None], new: list[Array | None], fill: tuple[int, int]
@@ -96,6 +115,8 @@ class Surgery:
             source.insert(self._edit["layer"], None)
         elif self._kind == "remove_layer":
             del source[self._edit["layer"]]
+        elif self._kind == "move_layer":
+            source = self._moved(source)
         for before, after, kept in zip(source, new, self._survivors[1:], strict=True):
             if after is None:
                 continue
@@ -131,10 +152,12 @@ def _passing_on(following: Array, units: int, draw: Draw | None) -> Array:
     return new
 
 
-def _resized(matrix: Array, inputs: int) -> Array:
-    """The matrix for another number of inputs: the first ones survive, new ones weigh nothing."""
+def _resized(matrix: Array, inputs: int, draw: Draw | None = None) -> Array:
+    """The matrix for another number of inputs: the first ones survive, new ones are drawn, or 0."""
     new = np.zeros((matrix.shape[0], inputs + 1), matrix.dtype)
     kept = min(inputs, matrix.shape[1] - 1)
+    if draw is not None and kept < inputs:
+        new[:, :-1] = draw(inputs, matrix.shape[0]).T
     new[:, :kept] = matrix[:, :kept]
     new[:, -1] = matrix[:, -1]
     return new

@@ -76,6 +76,8 @@ random_edits = st.one_of(
     _kind("remove_layer", layer=_SMALL),
     _kind("add_neuron", layer=_SMALL),
     _kind("remove_neuron", layer=_SMALL, unit=_SMALL),
+    _kind("move_layer", layer=_SMALL, to=_SMALL),
+    _kind("move_neuron", layer=_SMALL, unit=_SMALL, to=_SMALL),
     _kind("cut", **_PLACE),
     _kind("restore", **_PLACE),
     _kind("set_weight", **_PLACE, value=st.floats(-2, 2)),

@@ -8,8 +8,8 @@ from engine import Run, SpecError
 from tests.engine.histories import rich_spec
 
 TYPES = (
-    "one of set, insert_layer, remove_layer, add_neuron, remove_neuron, set_weight, set_bias, "
-    "cut, restore, set_parameters"
+    "one of set, insert_layer, remove_layer, move_layer, add_neuron, remove_neuron, move_neuron, "
+    "set_weight, set_bias, cut, restore, set_parameters"
 )
 CHANGES = "an object of fields and their new values"
 SPELLING = "the path of a field, such as layers[0].units"
@@ -56,6 +56,13 @@ REFUSED: list[tuple[Any, str, Any, str]] = [
     ({"type": "add_neuron", "layer": 0, "unit": 4}, "edit.unit", 4, up_to(3)),
     ({"type": "remove_neuron", "layer": 4, "unit": 0}, "edit.layer", 4, up_to(3)),
     ({"type": "remove_neuron", "layer": 0, "unit": 3}, "edit.unit", 3, up_to(2)),
+    ({"type": "move_neuron", "layer": 3, "unit": 0, "to": 0}, "edit.layer", 3, up_to(2)),
+    ({"type": "move_neuron", "layer": 0, "unit": 3, "to": 0}, "edit.unit", 3, up_to(2)),
+    ({"type": "move_neuron", "layer": 0, "unit": 0, "to": 3}, "edit.to", 3, up_to(2)),
+    ({"type": "move_neuron", "layer": 0, "unit": 0}, "edit.to", None, up_to(2)),
+    ({"type": "move_layer", "layer": 3, "to": 0}, "edit.layer", 3, up_to(2)),
+    ({"type": "move_layer", "layer": 0, "to": 3}, "edit.to", 3, up_to(2)),
+    ({"type": "move_layer", "layer": 0, "to": True}, "edit.to", True, up_to(2)),
     ({"type": "cut", "layer": 0, "input": 2, "unit": 0}, "edit.input", 2, up_to(1)),
     ({"type": "set_bias", "layer": 4, "unit": 0, "value": 0}, "edit.layer", 4, up_to(3)),
     ({"type": "set_bias", "layer": 0, "unit": 3, "value": 0}, "edit.unit", 3, up_to(2)),
@@ -88,6 +95,15 @@ def test_the_only_layer_that_is_left_cannot_be_removed() -> None:
         run.edit({"type": "remove_layer", "layer": 0})
     assert (caught.value.field, caught.value.value) == ("edit.layer", 0)
     assert caught.value.allowed == "none: only the output layer is left"
+
+
+@pytest.mark.parametrize("edit", [{"type": "move_layer"}, {"type": "move_neuron", "unit": 0}])
+def test_without_a_hidden_layer_nothing_can_be_moved(edit: dict[str, Any]) -> None:
+    run = Run(rich_spec(layers=[{"units": 1, "activation": "tanh"}]))
+    with pytest.raises(SpecError) as caught:
+        run.edit({**edit, "layer": 0, "to": 0})
+    assert (caught.value.field, caught.value.value) == ("edit.layer", 0)
+    assert caught.value.allowed == "none: there is no hidden layer"
 
 
 def plain_parameters(run: Run) -> dict[str, Any]:
