@@ -7,6 +7,7 @@ activations that do not need z again (`needs_z` is false) the two may be the sam
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,13 +17,16 @@ from engine import curves
 from engine.calls import Array, Plan
 from engine.registry import Entry, registry
 
+FAINT = 0.1  # below it, what passes on either side of zero counts as nothing
+
 
 @dataclass(frozen=True)
 class Activation(Entry):
     """One activation function.
 
     `bounds` are the least and greatest value, or None where there is none; `targets` are the two
-    numbers that stand for "no" and "yes" when a layer of this activation is the output.
+    numbers that stand for "no" and "yes" when a layer of this activation is the output. A neuron is
+    active where a is above `threshold`, or |a| is when it can be so to `both_sides`.
     """
 
     slope: str
@@ -32,6 +36,18 @@ class Activation(Entry):
     targets: tuple[float, float] = (0.0, 1.0)
     needs_z: bool = False
     output_only: bool = False
+    threshold: float = 0.0
+    both_sides: bool = False
+
+    @property
+    def active_when(self) -> str:
+        """When a neuron is active, in words."""
+        return f"{'|a|' if self.both_sides else 'a'} > {self.threshold:.3g}"
+
+    def active(self, a: Array) -> Array:
+        """Whether a neuron is active, for each of its activations."""
+        active: Array = (np.abs(a) if self.both_sides else a) > self.threshold
+        return active
 
     def backward(self, z: Array, a: Array, d: Array, gradient: Array) -> Plan:
         """The plan that turns dL/da in `gradient` into dL/dz; `d` is scratch of the same shape."""
@@ -51,6 +67,8 @@ ACTIVATIONS = registry(
             curves.linear,
             curves.linear_derivative,
             targets=(-1.0, 1.0),
+            threshold=FAINT,
+            both_sides=True,
         ),
         Activation(
             "step",
@@ -62,6 +80,7 @@ ACTIVATIONS = registry(
             curves.step,
             curves.step_derivative,
             bounds=(0.0, 1.0),
+            threshold=0.5,
         ),
         Activation(
             "sigmoid",
@@ -72,6 +91,7 @@ ACTIVATIONS = registry(
             curves.sigmoid,
             curves.sigmoid_derivative,
             bounds=(0.0, 1.0),
+            threshold=0.5,
         ),
         Activation(
             "tanh",
@@ -83,6 +103,8 @@ ACTIVATIONS = registry(
             curves.tanh_derivative,
             bounds=(-1.0, 1.0),
             targets=(-1.0, 1.0),
+            threshold=FAINT,
+            both_sides=True,
         ),
         Activation(
             "relu",
@@ -139,6 +161,7 @@ ACTIVATIONS = registry(
             "1 − e^(−a)",
             curves.softplus,
             curves.softplus_derivative,
+            threshold=math.log(2),  # where z > 0
         ),
         Activation(
             "silu",
@@ -171,6 +194,8 @@ ACTIVATIONS = registry(
             bounds=(-1.0, 1.0),
             targets=(-1.0, 1.0),
             needs_z=True,
+            threshold=FAINT,
+            both_sides=True,
         ),
         Activation(
             "softmax",
@@ -182,6 +207,7 @@ ACTIVATIONS = registry(
             curves.no_elementwise_derivative,
             bounds=(0.0, 1.0),
             output_only=True,
+            threshold=0.5,
         ),
     )
 )

@@ -15,7 +15,7 @@ from engine.data.sets import DATA, DataSet
 from engine.fields import Number
 from engine.formula import mathml
 from engine.initializers import INITIALIZERS
-from engine.limits import FIELDS, MAXIMUM_LAYERS
+from engine.limits import FIELDS, MAXIMUM_LAYERS, PARAMETER
 from engine.losses import LOSSES
 from engine.metrics import METRICS, PENALTY
 from engine.optimizers import OPTIMIZERS, Optimizer
@@ -45,6 +45,7 @@ def catalog() -> dict[str, Any]:
         "fields": {
             **{path: field.to_dict() for path, field in FIELDS.items()},
             "layers": {**layers.to_dict(), "kind": "list"},
+            "edit.value": PARAMETER.to_dict(),
         },
         "activations": [_activation(entry) for entry in ACTIVATIONS.values()],
         "losses": [
@@ -97,6 +98,7 @@ def _activation(entry: Activation) -> dict[str, Any]:
         "derivative": mathml(entry.slope),
         "output_only": entry.output_only,
         "targets": list(entry.targets),
+        "active": entry.active_when,
         "curve": {"z": z[0].round(4).tolist(), "a": a[0].round(4).tolist()},
     }
 

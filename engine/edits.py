@@ -33,6 +33,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.fields import SpecError
+from engine.limits import PARAMETER
 from engine.spec import LayerSpec, Spec
 
 FIXED = ("data", "seed", "initializer", "initial_bias", "dtype")  # these make a new run
@@ -138,18 +139,12 @@ def _at_bias(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
     layer = index(edit, "layer", len(sizes) - 2)
     index(edit, "unit", sizes[layer + 1] - 1)
     if "value" in TYPES[edit["type"]][0]:
-        _number("edit.value", edit.get("value"))
+        PARAMETER.check("edit.value", edit.get("value"))
 
 
 def _at_weight(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
     _at_bias(plain, edit, sizes)
     index(edit, "input", sizes[edit["layer"]] - 1)
-
-
-def _number(field: str, value: object) -> None:
-    fine = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e6
-    if not fine:  # NaN too compares as not fine
-        raise SpecError(field, value, "a number from −1,000,000 to 1,000,000")
 
 
 def _set_parameters(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:

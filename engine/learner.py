@@ -130,7 +130,8 @@ class Learner:
         cut, frozen = self._cuts[0] > 0, self.network.frozen_marks()
         parameters[cut] = 0
         held = Holding(cut | frozen, parameters.copy()) if cut.any() or frozen.any() else None
-        self._saved = np.empty_like(self._memory), np.empty_like(self._running)
+        self._saved: tuple[Array, Array] | None = None
+        self._cut_rows: Array | None = None
         self._trainer = Trainer(
             self.spec,
             self.network,
@@ -148,6 +149,8 @@ class Learner:
 
         None when the numbers are finite no more; then everything is as it was before.
         """
+        if self._saved is None:
+            self._saved = np.empty_like(self._memory), np.empty_like(self._running)
         memory, running = self._saved
         np.copyto(memory, self._memory)
         np.copyto(running, self._running)
@@ -164,6 +167,22 @@ class Learner:
         self._clock.steps, self._clock.product = steps, product
         generator.state = drawn
         return None
+
+    def last_update(self) -> Array | None:
+        """By how much the last epoch moved each parameter; None before one, or after an edit."""
+        return None if self._saved is None else self._memory[0] - self._saved[0][0]
+
+    def cut_connections(self) -> Array:
+        """(cuts, 4), float32: column, unit, input, and the weight that a cut connection had."""
+        if self._cut_rows is None:
+            marks, kept = (self.network.shape.matrices(row) for row in self._cuts)
+            found = [
+                (layer + 1, unit, source, kept[layer][unit, source])
+                for layer, matrix in enumerate(marks)
+                for unit, source in zip(*matrix.nonzero(), strict=True)
+            ]
+            self._cut_rows = np.array(found, np.float32).reshape(-1, 4)
+        return self._cut_rows
 
     def untrained_loss(self) -> float:
         """The training loss of a fresh network of the present spec; the learner stays as it is."""

@@ -15,6 +15,8 @@ from engine.schedules import SCHEDULES
 MAXIMUM_LAYERS = 16
 MAXIMUM_PARAMETERS = 2_000_000
 
+PARAMETER = Number("Value", "What a weight or a bias is set to by hand.", 0, -1e6, 1e6)
+
 FIELDS: dict[str, Number | Choice | Switch] = {
     "data.name": Choice("Data set", "What the network learns from.", "spirals", tuple(DATA)),
     "data.samples": Number("Samples", "How many points are made.", 300, 10, 5000, integer=True),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from engine import plane
 from engine.calls import Array, run
 from engine.forward import Pass, with_ones
+from engine.inspection import Inspector, Place
 from engine.network import Network
 from engine.run import Run
 
@@ -25,6 +28,7 @@ class Probe:
         self._network: Network | None = None
         self._grid = 0
         self._pass: Pass | None = None
+        self._inspector: Inspector | None = None
         self.plane = plane.choose(run.data)
 
     def points(self) -> dict[str, Array]:
@@ -43,13 +47,30 @@ class Probe:
         return tensors
 
     def parameters(self) -> dict[str, Array]:
-        """`weights.k` (inputs, units) and `biases.k` (units,) of column k = 1, 2, …; float32."""
-        tensors: dict[str, Array] = {}
+        """`weights.k` (inputs, units) and `biases.k` (units,) of column k = 1, 2, …; float32.
+
+        Where connections are cut, `cuts` (cuts, 4): `Learner.cut_connections`.
+        """
+        cuts = self._run.learner.cut_connections()
+        tensors: dict[str, Array] = {"cuts": cuts} if len(cuts) else {}
         with np.errstate(over="ignore"):  # float64 may hold more than the picture can
             for column, matrix in enumerate(self._run.network.matrices, 1):
                 tensors[f"weights.{column}"] = matrix[:, :-1].T.astype(np.float32)
                 tensors[f"biases.{column}"] = matrix[:, -1].astype(np.float32)
         return tensors
+
+    def inspection(self, places: Sequence[Place]) -> dict[str, Array]:
+        """What `Inspector.look` says of the places, with the number of examples it is based on.
+
+        `inspected` (places, 7), `inspected.examples` (1,); float32, and nothing without a place.
+        """
+        if not places:
+            return {}
+        learner = self._run.learner
+        if self._inspector is None or self._inspector.network is not learner.network:
+            self._inspector = Inspector(learner)
+        examples = np.array([self._inspector.examples], np.float32)
+        return {"inspected": self._inspector.look(places), "inspected.examples": examples}
 
     def picture(
         self,

@@ -80,6 +80,11 @@ class Run:
         return self._learner.network
 
     @property
+    def learner(self) -> Learner:
+        """What training changes; it is replaced when the run goes back."""
+        return self._learner
+
+    @property
     def sizes(self) -> tuple[int, ...]:
         """The number of inputs, then the units of every layer."""
         return self.network.sizes
@@ -181,13 +186,8 @@ class Run:
 
         Raises SpecError when a shape or a number does not fit.
         """
-        self.edit(
-            {
-                "type": "set_parameters",
-                "weights": [numbers(layer) for layer in weights],
-                "biases": [numbers(layer) for layer in biases],
-            }
-        )
+        both = {"weights": list(map(numbers, weights)), "biases": list(map(numbers, biases))}
+        self.edit({"type": "set_parameters", **both})
 
     def at(self, epoch: int) -> Run:
         """The run as it was at `epoch`, with the edits made up to there: a replay, bit for bit.

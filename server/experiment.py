@@ -140,6 +140,7 @@ class Experiment:
         rows = self._run.history_rows(viewer.cursor)[:ROWS]
         grid = cost.grid(viewer.grid, self._summary["parameters"])
         tensors = self._probe.picture(grid, focus=viewer.focus, maps=viewer.visible)
+        tensors |= self._probe.inspection(viewer.inspect)
         metadata = _metadata("picture", run, self._run.epoch, sequence, viewer.cursor, rate)
         return frames.encode({**tensors, "history": rows}, metadata), len(rows)
 

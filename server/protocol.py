@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Annotated, Any, ClassVar, get_type_hints
 
+from engine.inspection import Place
 from server import strict_json
 
 Json = dict[str, Any]
 Focus = tuple[int, int]
+MOST_INSPECTED = 4
 
 LONGEST_RUN = 1_000_000
 """A run ends at this epoch: what every epoch leaves in its history stays in memory."""
@@ -88,6 +90,20 @@ def _focus(value: object) -> Focus | None:
     if isinstance(value, dict) and value.keys() == {"column", "unit"}:
         return place(value["column"]), place(value["unit"])
     raise _Wrong("null or an object with the whole numbers column and unit")
+
+
+def _places(value: object) -> tuple[Place, ...]:
+    place, known = _whole(0, 100_000), {"column", "unit", "input"}
+    if isinstance(value, list) and len(value) <= MOST_INSPECTED:
+        named = [each for each in value if isinstance(each, dict)]
+        if len(named) == len(value) and all({"column", "unit"} <= n.keys() <= known for n in named):
+            return tuple(
+                Place(**{name: place(number) for name, number in n.items()}) for n in named
+            )
+    raise _Wrong(
+        f"a list of at most {MOST_INSPECTED} objects with the whole numbers column, unit and, "
+        "for a connection, input"
+    )
 
 
 @dataclass(frozen=True)
@@ -184,12 +200,14 @@ class View:
     visible: false while the page is in the background: it then gets losses, and no maps.
     focus: the column and unit whose map is wanted at full size, or null.
     grid: the full size of a map, in points along each side.
+    inspect: the neurons and connections whose numbers are wanted: `engine.inspection`.
     """
 
     type: ClassVar[str] = "view"
     visible: Annotated[bool, _flag] = True
     focus: Annotated[Focus | None, _focus] = None
     grid: Annotated[int, _whole(12, 240)] = 96
+    inspect: Annotated[tuple[Place, ...], _places] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections import deque
 
+from engine.inspection import Place
 from server.protocol import Focus, View
 from server.tally import Tally
 
@@ -23,6 +24,7 @@ class Viewer:
         self.visible = True
         self.focus: Focus | None = None
         self.grid = 96
+        self.inspect: tuple[Place, ...] = ()
         self.cursor = 0
         self._tally = tally
         self._last_sent = first_sequence - 1
@@ -34,6 +36,7 @@ class Viewer:
     def look(self, view: View) -> None:
         """Look at something else; the next picture shows it."""
         self.visible, self.focus, self.grid = view.visible, view.focus, view.grid
+        self.inspect = view.inspect if view.visible else ()
         self._seen = None
         self._not_before = 0.0
 

@@ -63,7 +63,7 @@ def test_the_settings_that_an_entry_reads_are_fields_and_every_field_is_read(
 
 
 def test_every_field_is_listed_with_its_range_or_its_names() -> None:
-    assert set(CATALOG["fields"]) == {*FIELDS, "layers"}
+    assert set(CATALOG["fields"]) == {*FIELDS, "layers", "edit.value"}
     for path, field in CATALOG["fields"].items():
         assert field["label"], path
         if field["kind"] == "choice":

@@ -14,7 +14,7 @@ TYPES = (
 CHANGES = "an object of fields and their new values"
 SPELLING = "the path of a field, such as layers[0].units"
 NOWHERE = "the path of a field of the spec"
-REACH = "a number from −1,000,000 to 1,000,000"
+REACH = "a number from -1,000,000 to 1,000,000"
 
 
 def up_to(last: int) -> str:

@@ -132,4 +132,6 @@ def test_moves_are_replayed_bit_for_bit(epoch: int) -> None:
     assert bits(again) == seen[8]
     if epoch in seen:
         assert bits(run.at(epoch)) == seen[epoch]
-    assert run.at(epoch).sizes == {4: (2, 5, 3, 4, 1), 5: (2, 3, 4, 5, 1), 8: (2, 3, 5, 4, 1)}[epoch]
+    assert (
+        run.at(epoch).sizes == {4: (2, 5, 3, 4, 1), 5: (2, 3, 4, 5, 1), 8: (2, 3, 5, 4, 1)}[epoch]
+    )

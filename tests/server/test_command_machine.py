@@ -56,7 +56,10 @@ EDIT = (
     | st.fixed_dictionaries(
         {
             "type": st.sampled_from(
-                ["remove_layer", "add_neuron", "remove_neuron", "set_weight", "cut", "restore", ""]
+                [
+                    *("remove_layer", "move_layer", "add_neuron", "remove_neuron", "move_neuron"),
+                    *("set_weight", "cut", "restore", ""),
+                ]
             ),
             "layer": WHOLE,
         },

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.inspection import Place
 from server import protocol, strict_json
 from server.events import Error, State
 from server.protocol import CommandError
@@ -22,7 +23,7 @@ NAMES = st.sampled_from(
 FIELDS = st.sampled_from(
     [
         *("session", "spec", "edits", "epoch", "epochs", "epochs_per_second"),
-        *("edit", "visible", "focus", "grid", "sequence", "unheard_of"),
+        *("edit", "visible", "focus", "grid", "inspect", "sequence", "unheard_of"),
     ]
 )
 
@@ -56,6 +57,10 @@ def refusal(text: str) -> CommandError:
             '{"type":"view","visible":false,"focus":{"column":1,"unit":2},"grid":48}',
             protocol.View(False, (1, 2), 48),
         ),
+        (
+            '{"type":"view","inspect":[{"column":1,"unit":2},{"column":2,"unit":0,"input":3}]}',
+            protocol.View(inspect=(Place(1, 2), Place(2, 0, 3))),
+        ),
         ('{"type":"ack","sequence":17}', protocol.Ack(17)),
     ],
 )
@@ -82,6 +87,11 @@ def test_every_command_of_the_wire_is_understood(text: str, command: protocol.Co
         ('{"type":"configure","spec":{},"edits":[1]}', "edits", "a list of objects"),
         ('{"type":"view","focus":{"column":1}}', "focus", "null or an object"),
         ('{"type":"view","focus":{"column":-1,"unit":0}}', "focus", "from 0 to"),
+        ('{"type":"view","inspect":{}}', "inspect", "a list of at most 4 objects"),
+        ('{"type":"view","inspect":[{"column":1}]}', "inspect", "column, unit and"),
+        ('{"type":"view","inspect":[{"column":1,"unit":1,"bias":1}]}', "inspect", "a list of"),
+        ('{"type":"view","inspect":[{"column":1,"unit":-1}]}', "inspect", "from 0 to"),
+        ('{"type":"view","inspect":[{"column":1,"unit":1,"input":null}]}', "inspect", "from 0"),
         ('{"type":"view","grid":100000}', "grid", "from 12 to 240"),
         ('{"type":"ack","sequence":null}', "sequence", "a whole number"),
     ],

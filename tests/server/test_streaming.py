@@ -43,6 +43,23 @@ def test_a_picture_is_what_the_wire_says(server: str) -> None:
         assert opened.keys() == tensors.keys()
 
 
+def test_a_picture_carries_the_numbers_of_what_is_inspected_and_only_while_it_is(
+    server: str,
+) -> None:
+    places = [{"column": 1, "unit": 2}, {"column": 2, "unit": 0, "input": 3}]
+    with Client(server) as client:
+        client.configure(SMALL)
+        assert "inspected" not in client.document().tensors
+        client.send("view", inspect=places)
+        tensors = client.document().tensors
+        assert tensors["inspected"][:, :3].tolist() == [[1, 2, -1], [2, 0, 3]]
+        assert np.isfinite(tensors["inspected"][:, 3]).all()
+        examples = client.run["summary"]["train"]
+        assert tensors["inspected.examples"].tolist() == [examples]
+        client.send("view", inspect=[])
+        assert "inspected" not in client.document().tensors
+
+
 def test_losses_arrive_in_order_without_a_gap_at_full_speed(server: str) -> None:
     with Client(server) as client:
         client.configure(SMALL)
