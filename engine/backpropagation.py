@@ -10,18 +10,25 @@ from itertools import groupby
 
 import numpy as np
 
-from engine.calls import Array, Plan
+from engine.calls import Array, Plan, constant
 from engine.forward import Pass
-from engine.losses import Loss
+from engine.losses import Loss, Scaled
 from engine.network import Network
 
 
 def backward_plan(
-    network: Network, forward: Pass, targets: Array, loss: Loss, gradient: Array
+    network: Network,
+    forward: Pass,
+    targets: Array,
+    loss: Loss,
+    gradient: Array,
+    scaled: Scaled | None = None,
 ) -> Plan:
     """The plan that fills `gradient` (flat, like the parameters) with the mean loss's gradient.
 
-    `targets` is (outputs, batch). To be run after the forward pass's own plan.
+    `targets` is (outputs, batch), as the loss's `from_sums` wants them after a pass that ends in
+    sums. `scaled(factor)` is the 0-d array by which all is multiplied instead of by a factor alone.
+    To be run after the forward pass's own plan.
     """
     gradients = network.shape.matrices(gradient)
     vectors = network.shape.vectors(gradient)
@@ -30,9 +37,7 @@ def backward_plan(
     last = len(network.matrices) - 1
     plan = _hidden_slopes(network, forward, slopes)
     delta = deltas[forward.rows[last]][:-1]
-    plan += loss.backward(
-        network.activations[last], forward.z[last], forward.a[last], targets, delta
-    )
+    plan += _at_output(network, forward, targets, loss, delta, scaled)
     for layer in range(last, -1, -1):
         normalization, vector = forward.normalizations[layer], vectors[layer]
         if normalization is not None and vector is not None:
@@ -49,6 +54,17 @@ def backward_plan(
             if mask is not None:
                 plan.append((np.multiply, (delta, mask, delta)))
     return plan
+
+
+def _at_output(
+    network: Network, forward: Pass, targets: Array, loss: Loss, delta: Array, scaled: Scaled | None
+) -> Plan:
+    """dL/dz of the output layer."""
+    activation, z, a = network.activations[-1], forward.z[-1], forward.a[-1]
+    if forward.ends_in_sums:
+        scaled = scaled or (lambda factor: constant(factor, delta))
+        return loss.from_sums[activation.name].plan(z, targets, delta, scaled)
+    return loss.backward(activation, z, a, targets, delta, scaled)
 
 
 def _hidden_slopes(network: Network, forward: Pass, slopes: Array) -> Plan:

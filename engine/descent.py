@@ -7,6 +7,7 @@ forms are PyTorch's, so that runs can be compared; the papers are named at each.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 
@@ -43,16 +44,25 @@ class Clock:
 class Target:
     """What an optimizer works on; all vectors are flat and of one length.
 
-    `weights` marks weights with 1 and biases with 0.
+    `powers` (2, parameters) holds the gradient, and room for its square. `weights` marks weights
+    with 1 and biases with 0. With `rate_applied` the gradient comes multiplied with the learning
+    rate.
     """
 
     parameters: Array
-    gradient: Array
+    powers: Array
     state: Array
     weights: Array
     rate: LearningRate
     clock: Clock
     settings: Settings
+    rate_applied: bool = False
+
+    @property
+    def gradient(self) -> Array:
+        """The gradient of the batch (parameters,)."""
+        gradient: Array = self.powers[0]
+        return gradient
 
 
 def clip(gradient: Array, limit: float) -> Plan:
@@ -82,6 +92,8 @@ def _descend(target: Target, direction: Array) -> Plan:
 
 def sgd(target: Target) -> Plan:
     """Robbins and Monro (1951): straight down the gradient."""
+    if target.rate_applied:
+        return [(np.subtract, (target.parameters, target.gradient, target.parameters))]
     return _descend(target, target.gradient)
 
 
@@ -171,11 +183,10 @@ def _move_moments(target: Target) -> Plan:
     moments, increments = target.state, np.empty_like(target.state)
     decay = np.empty_like(target.state)
     decay[0], decay[1] = 1 - target.settings.beta_1, 1 - target.settings.beta_2
-    to_first, to_second = increments
+    powers = target.powers
     return [
-        (np.subtract, (target.gradient, moments[0], to_first)),
-        (np.multiply, (target.gradient, target.gradient, to_second)),
-        (np.subtract, (to_second, moments[1], to_second)),
+        (np.square, (powers[0], powers[1])),
+        (np.subtract, (powers, moments, increments)),
         (np.multiply, (increments, decay, increments)),
         (np.add, (moments, increments, moments)),
     ]
@@ -189,12 +200,13 @@ def adam(target: Target) -> Plan:
     settings, clock, rate = target.settings, target.clock, target.rate
     step_size, epsilon = constant(0, target.state), constant(0, target.state)
     step = np.empty_like(target.gradient)
+    beta_1, beta_2, smallest = settings.beta_1, settings.beta_2, settings.epsilon
 
     def correct() -> None:
         clock.steps = steps = clock.steps + 1
-        root = (1 - settings.beta_2**steps) ** 0.5
-        step_size.fill(rate.value * root / (1 - settings.beta_1**steps))
-        epsilon.fill(settings.epsilon * root)
+        root = sqrt(1 - beta_2**steps)
+        step_size.fill(rate.value * root / (1 - beta_1**steps))
+        epsilon.fill(smallest * root)
 
     first, second = target.state
     return [

@@ -37,8 +37,10 @@ class Evaluator:
         inputs = with_ones(np.concatenate([prepared.x_train, prepared.x_validation]))
         targets = np.ascontiguousarray(np.concatenate([prepared.y_train, prepared.y_validation]).T)
         examples = inputs.shape[1]
-        self.blind_loss = blind_loss(LOSSES[spec.loss], targets[:, : self._train])
-        forward = Pass(network, inputs, keep_logits=True)
+        loss = LOSSES[spec.loss]
+        self.blind_loss = blind_loss(loss, targets[:, : self._train])
+        both = loss.with_output.get(spec.layers[-1].activation)
+        forward = Pass(network, inputs, keep_logits=True, ends_in_sums=both is not None)
         z, a = forward.z[-1], forward.a[-1]
         self._each = np.empty((2, examples), a.dtype)  # every example's loss and mean error
         self._errors = np.empty_like(a)
@@ -56,7 +58,7 @@ class Evaluator:
         )
         self._plan: Plan = [
             *forward.plan,
-            *LOSSES[spec.loss].per_example(z, a, targets, self._each[0]),
+            *(both or loss.per_example)(z, a, targets, self._each[0]),
             (np.subtract, (a, targets, self._errors)),
             (np.abs, (self._errors, self._errors)),
             (np.full(len(a), 1 / len(a), a.dtype).dot, (self._errors, self._each[1])),

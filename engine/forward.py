@@ -22,9 +22,10 @@ class Pass:
     `inputs` is (inputs + 1, batch) with the row of ones. Layer k has sums `z[k]` (units, batch),
     activations `a[k]` (units, batch), and `block[k]` (units + 1, batch): what the next layer sees,
     with the row of ones. `z` shares memory with `a` where nobody needs it later; `keep_logits`
-    keeps the output's. All layers lie in one array, `flat`, so that what is done to neighbours can
-    be done in one call. With a `generator` the pass is one of training: neurons drop out at random
-    and batch normalization goes by the batch.
+    keeps the output's, and a pass that `ends_in_sums` has no more than that. All layers lie in one
+    array, `flat`, so that what is done to neighbours can be done in one call. With a `generator`
+    the pass is one of training: neurons drop out at random and batch normalization goes by the
+    batch.
     """
 
     def __init__(
@@ -33,7 +34,10 @@ class Pass:
         inputs: Array,
         keep_logits: bool = False,
         generator: np.random.Generator | None = None,
+        ends_in_sums: bool = False,
     ) -> None:
+        self.ends_in_sums = ends_in_sums
+        last = len(network.matrices) - 1
         batch, dtype = inputs.shape[1], network.parameters.dtype
         rows = sum(network.sizes[1:]) + len(network.sizes) - 1
         self.inputs = inputs
@@ -55,10 +59,11 @@ class Pass:
             end = start + matrix.shape[0]
             a = self.flat[start:end]
             z = self.sums[start:end] if activation.needs_z else a
-            if keep_logits and layer == len(network.matrices) - 1:
+            if keep_logits and layer == last:
                 z = np.empty_like(a)
             self._sum(network, layer, before, z, generator is not None)
-            self.plan += activation.apply(z, a)
+            if not (ends_in_sums and layer == last):
+                self.plan += activation.apply(z, a)
             self.rows.append(slice(start, end + 1))
             self.z.append(z)
             self.a.append(a)

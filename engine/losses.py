@@ -8,46 +8,80 @@ over the classes, an example's loss is the mean over its outputs (as in Keras).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 
 from engine.activations import ACTIVATIONS, Activation
 from engine.calls import Array, Plan, constant, run
+from engine.curves import below_extreme
 from engine.registry import Entry, registry
 
 HUBER_DELTA = 1.0  # Huber (1964); 1 is also Keras's
+
+
+PerExample: TypeAlias = Callable[[Array, Array, Array, Array], Plan]
+Scaled: TypeAlias = Callable[[float], Array]
+Gradient: TypeAlias = Callable[[Array, Array, Array, Scaled], Plan]
+
+
+@dataclass(frozen=True)
+class FromSums:
+    """A gradient that is had without the output's activation.
+
+    `plan(z, t, g, scaled)` fills `g` with dL/dz; `targets(y)` are the `t` that it takes for y.
+    """
+
+    targets: Callable[[Array], Array]
+    plan: Gradient
 
 
 @dataclass(frozen=True)
 class Loss(Entry):
     """One loss function.
 
-    `per_example(z, a, y, out)` fills `out` (batch,) with each example's loss. `gradient(a, y, g)`
-    fills `g` with dL/da of the mean loss. `from_logits` holds, by the output's activation, the
-    plan that fills `g` with dL/dz directly where the two match and their fractions cancel.
+    `per_example(z, a, y, out)` fills `out` (batch,) with each example's loss. `gradient(a, y, g,
+    scaled)` fills `g` with dL/da of the mean loss. `from_logits` holds, by the output's activation,
+    the plan that fills `g` with dL/dz directly where the two match and their fractions cancel;
+    `from_sums` the same from z, where a needs not even be computed. `with_output` holds plans like
+    `per_example` that fill `a`, too, from z.
     """
 
     output_activations: tuple[str, ...]
     tasks: tuple[str, ...]
-    per_example: Callable[[Array, Array, Array, Array], Plan]
-    gradient: Callable[[Array, Array, Array], Plan]
-    from_logits: Mapping[str, Callable[[Array, Array, Array], Plan]]
+    per_example: PerExample
+    gradient: Gradient
+    from_logits: Mapping[str, Gradient]
+    from_sums: Mapping[str, FromSums] = field(default_factory=dict)
+    with_output: Mapping[str, PerExample] = field(default_factory=dict)
 
-    def backward(self, activation: Activation, z: Array, a: Array, y: Array, g: Array) -> Plan:
-        """The plan that fills `g` with dL/dz of the output layer, L the mean loss of the batch."""
+    def backward(
+        self,
+        activation: Activation,
+        z: Array,
+        a: Array,
+        y: Array,
+        g: Array,
+        scaled: Scaled | None = None,
+    ) -> Plan:
+        """The plan that fills `g` with dL/dz of the output layer, L the mean loss of the batch.
+
+        `scaled(factor)` is the 0-d array to multiply with, where it is not the factor alone.
+        """
+        scaled = scaled or (lambda factor: constant(factor, g))
         direct = self.from_logits.get(activation.name)
         if direct is not None:
-            return direct(a, y, g)
-        return [*self.gradient(a, y, g), *activation.backward(z, a, np.empty_like(g), g)]
+            return direct(a, y, g, scaled)
+        return [*self.gradient(a, y, g, scaled), *activation.backward(z, a, np.empty_like(g), g)]
 
 
 def _mean(outputs: int, like: Array) -> Array:
     return np.full(outputs, 1 / outputs, like.dtype)
 
 
-def _difference(a: Array, y: Array, g: Array, factor: float) -> Plan:
-    return [(np.subtract, (a, y, g)), (np.multiply, (g, constant(factor, g), g))]
+def _difference(a: Array, y: Array, g: Array, scale: Array) -> Plan:
+    return [(np.subtract, (a, y, g)), (np.multiply, (g, scale, g))]
 
 
 def _mse(z: Array, a: Array, y: Array, out: Array) -> Plan:
@@ -59,8 +93,8 @@ def _mse(z: Array, a: Array, y: Array, out: Array) -> Plan:
     ]
 
 
-def _mse_gradient(a: Array, y: Array, g: Array) -> Plan:
-    return _difference(a, y, g, 2 / a.size)
+def _mse_gradient(a: Array, y: Array, g: Array, scaled: Scaled) -> Plan:
+    return _difference(a, y, g, scaled(2 / a.size))
 
 
 def _mae(z: Array, a: Array, y: Array, out: Array) -> Plan:
@@ -72,11 +106,11 @@ def _mae(z: Array, a: Array, y: Array, out: Array) -> Plan:
     ]
 
 
-def _mae_gradient(a: Array, y: Array, g: Array) -> Plan:
+def _mae_gradient(a: Array, y: Array, g: Array, scaled: Scaled) -> Plan:
     return [
         (np.subtract, (a, y, g)),
         (np.sign, (g, g)),
-        (np.multiply, (g, constant(1 / a.size, g), g)),
+        (np.multiply, (g, scaled(1 / a.size), g)),
     ]
 
 
@@ -97,12 +131,12 @@ def _huber(z: Array, a: Array, y: Array, out: Array) -> Plan:
     ]
 
 
-def _huber_gradient(a: Array, y: Array, g: Array) -> Plan:
+def _huber_gradient(a: Array, y: Array, g: Array, scaled: Scaled) -> Plan:
     return [
         (np.subtract, (a, y, g)),
         (np.fmin, (g, constant(HUBER_DELTA, g), g)),
         (np.fmax, (g, constant(-HUBER_DELTA, g), g)),
-        (np.multiply, (g, constant(1 / a.size, g), g)),
+        (np.multiply, (g, scaled(1 / a.size), g)),
     ]
 
 
@@ -117,32 +151,49 @@ def _binary_crossentropy(z: Array, a: Array, y: Array, out: Array) -> Plan:
     ]
 
 
-def _mean_over_outputs(a: Array, y: Array, g: Array) -> Plan:
-    return _difference(a, y, g, 1 / a.size)
+def _mean_over_outputs(a: Array, y: Array, g: Array, scaled: Scaled) -> Plan:
+    return _difference(a, y, g, scaled(1 / a.size))
 
 
-def _categorical_crossentropy(z: Array, a: Array, y: Array, out: Array) -> Plan:
-    # From the logits: log Σ e^z − Σ y z, with the largest z taken out first
-    shifted, exponential = np.empty_like(z), np.empty_like(z)
-    extreme, chosen = np.empty(z.shape[1], z.dtype), np.empty(z.shape[1], z.dtype)
-    ones = np.ones(z.shape[0], z.dtype)
+def _to_signs(y: Array) -> Array:
+    return 2 * y - 1
+
+
+def _from_sums(z: Array, t: Array, g: Array, scaled: Scaled) -> Plan:
+    # sigmoid(z) − y = (tanh(z/2) − t)/2 with t = 2y − 1, in two calls less
     return [
-        (np.maximum.reduce, (z, 0, None, extreme)),
-        (np.subtract, (z, extreme, shifted)),
-        (np.exp, (shifted, exponential)),
-        (ones.dot, (exponential, out)),
-        (np.log, (out, out)),
+        (np.multiply, (z, constant(0.5, z), g)),
+        (np.tanh, (g, g)),
+        *_difference(g, t, g, scaled(0.5 / z.size)),
+    ]
+
+
+def _softmax_and_crossentropy(z: Array, a: Array, y: Array, out: Array) -> Plan:
+    # From the logits: log Σ e^z − Σ y z, with the largest z taken out first
+    shifted, totals = np.empty_like(z), np.empty_like(z)
+    square = np.ones((z.shape[0], z.shape[0]), z.dtype)  # as in the softmax
+    chosen, ones = np.empty(z.shape[1], z.dtype), np.ones(z.shape[0], z.dtype)
+    return [
+        *below_extreme(z, shifted),
+        (np.exp, (shifted, a)),
+        (square.dot, (a, totals)),
+        (np.divide, (a, totals, a)),
+        (np.log, (totals[0], out)),
         (np.multiply, (y, shifted, shifted)),
         (ones.dot, (shifted, chosen)),
         (np.subtract, (out, chosen, out)),
     ]
 
 
-def _mean_over_examples(a: Array, y: Array, g: Array) -> Plan:
-    return _difference(a, y, g, 1 / a.shape[1])
+def _categorical_crossentropy(z: Array, a: Array, y: Array, out: Array) -> Plan:
+    return _softmax_and_crossentropy(z, np.empty_like(a), y, out)
 
 
-def _needs_its_activation(a: Array, y: Array, g: Array) -> Plan:
+def _mean_over_examples(a: Array, y: Array, g: Array, scaled: Scaled) -> Plan:
+    return _difference(a, y, g, scaled(1 / a.shape[1]))
+
+
+def _needs_its_activation(a: Array, y: Array, g: Array, scaled: Scaled) -> Plan:
     raise TypeError("a cross-entropy is computed from the logits of its own activation")
 
 
@@ -193,6 +244,7 @@ LOSSES = registry(
             _binary_crossentropy,
             _needs_its_activation,
             {"sigmoid": _mean_over_outputs},
+            {"sigmoid": FromSums(_to_signs, _from_sums)},
         ),
         Loss(
             "categorical_crossentropy",
@@ -204,6 +256,7 @@ LOSSES = registry(
             _categorical_crossentropy,
             _needs_its_activation,
             {"softmax": _mean_over_examples},
+            with_output={"softmax": _softmax_and_crossentropy},
         ),
     )
 )

@@ -12,20 +12,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.calls import Array
 from engine.registry import Entry, registry
 
 
 class LearningRate:
-    """The learning rate of the current epoch, as a number and as a 0-d array for the plans."""
+    """The learning rate of the current epoch, as a number and as 0-d arrays for the plans."""
 
     def __init__(self, dtype: str) -> None:
         self.value = 0.0
-        self.array = np.zeros((), dtype)
+        self._dtype = dtype
+        self._multiples: list[tuple[float, Array]] = []
+        self.array = self.times(1.0)
+
+    def times(self, factor: float) -> Array:
+        """A 0-d array that always holds `factor` times the rate."""
+        array = np.full((), factor * self.value, self._dtype)
+        self._multiples.append((factor, array))
+        return array
 
     def set(self, value: float) -> None:
-        """Change it, for every plan that holds the array."""
+        """Change it, for every plan that holds one of the arrays."""
         self.value = value
-        self.array.fill(value)
+        for factor, array in self._multiples:
+            array.fill(factor * value)
 
 
 @dataclass(frozen=True)

@@ -35,25 +35,30 @@ class Watch:
     def look(self, spec: Spec, columns: tuple[str, ...], rows: Array, blind: float) -> str | None:
         """The reason to stop after the last of `rows` (the history so far), or None.
 
+        It goes by the validation loss, or the training loss where nothing was kept for validation.
+
         `blind` is the training loss of a network that does not look at its inputs.
         """
-        now = dict(zip(columns, rows[-1].tolist(), strict=True))
+        train_loss, validation_loss = rows[-1, :2].tolist()  # they come first in every history
+        watched = train_loss if math.isnan(validation_loss) else validation_loss
         return (
-            self._diverging(spec, rows[-BAD_EPOCHS:, 0], blind)
-            or self._waiting(spec, _watched(now))
-            or _reached(spec, columns, rows, now)
+            self._diverging(spec, train_loss, rows, blind)
+            or self._waiting(spec, watched)
+            or _reached(spec, columns, rows)
         )
 
-    def _diverging(self, spec: Spec, losses: Array, blind: float) -> str | None:
+    def _diverging(self, spec: Spec, loss: float, rows: Array, blind: float) -> str | None:
         limit = min(WORSE * self.untrained, max(WORSE * blind, self.untrained))
-        self.bad = self.bad + 1 if losses[-1] > limit else 0
-        half = BAD_EPOCHS // 2
-        if self.bad < BAD_EPOCHS or losses[half:].mean() < FALLING * losses[:half].mean():
+        self.bad = self.bad + 1 if loss > limit else 0
+        if self.bad < BAD_EPOCHS:
+            return None
+        losses, half = rows[-BAD_EPOCHS:, 0], BAD_EPOCHS // 2
+        if losses[half:].mean() < FALLING * losses[:half].mean():
             return None
         self.bad = 0
         return (
             f"Training diverges: for {BAD_EPOCHS} epochs the training loss has been worse than "
-            f"without training and has not fallen ({losses[-1]:.3g} against {self.untrained:.3g}). "
+            f"without training and has not fallen ({loss:.3g} against {self.untrained:.3g}). "
             f"Try a smaller learning rate than {spec.optimizer.learning_rate:g}."
         )
 
@@ -71,22 +76,14 @@ class Watch:
         )
 
 
-def _watched(now: dict[str, float]) -> float:
-    """The validation loss, or the training loss where nothing was kept for validation."""
-    loss = now["validation_loss"]
-    return now["train_loss"] if math.isnan(loss) else loss
-
-
-def _reached(
-    spec: Spec, columns: tuple[str, ...], rows: Array, now: dict[str, float]
-) -> str | None:
+def _reached(spec: Spec, columns: tuple[str, ...], rows: Array) -> str | None:
     """A target that this epoch reached and the one before had not."""
     stop, epoch = spec.stop, len(rows) - 1
     if epoch == stop.epochs:
         return f"Epoch {epoch} is reached."
     if not (stop.loss or stop.accuracy):
         return None
-    before = dict(zip(columns, rows[-2].tolist(), strict=True))
+    before, now = (dict(zip(columns, row.tolist(), strict=True)) for row in rows[-2:])
     if stop.loss and now["train_loss"] <= stop.loss < before["train_loss"]:
         return f"The training loss has reached {stop.loss:g}."
     accuracy = now.get("validation_accuracy", 0.0)

@@ -31,7 +31,8 @@ class Trainer:
 
     The parameters are trained in place; `state` (slots, parameters) and `clock` are the
     optimizer's memory. Every epoch takes the examples in a new order from `generator`; the last,
-    smaller batch is trained on too. After a step `gradient` (parameters,) holds its gradient.
+    smaller batch is trained on too. After a step `gradient` (parameters,) holds its gradient, which
+    plain SGD, when nothing else is done to it, has multiplied with the learning rate already.
     """
 
     def __init__(
@@ -48,16 +49,22 @@ class Trainer:
         examples, columns = x.shape
         self._spec, self._network, self._held = spec, network, held
         self._rate = LearningRate(spec.dtype)
-        self.gradient = np.zeros_like(network.parameters)
+        powers = np.zeros((2, network.parameters.size), x.dtype)
+        self.gradient = powers[0]
         self._target = Target(
             network.parameters,
-            self.gradient,
+            powers,
             state,
             network.weight_marks(),
             self._rate,
             clock,
             spec.optimizer,
+            rate_applied=_is_plain(spec),
         )
+        self._loss = LOSSES[spec.loss]
+        self._from_sums = self._loss.from_sums.get(network.activations[-1].name)
+        if self._from_sums:
+            y = self._from_sums.targets(y)
         self._examples = np.concatenate([x, np.ones((examples, 1), x.dtype), y], axis=1)
         self._columns = columns
         self._generator = generator
@@ -78,11 +85,14 @@ class Trainer:
             return batch, []
         inputs, targets = batch[: self._columns + 1], batch[self._columns + 1 :]
         spec, network, target = self._spec, self._network, self._target
-        forward = Pass(network, inputs, generator=self._generator)
+        forward = Pass(
+            network, inputs, generator=self._generator, ends_in_sums=self._from_sums is not None
+        )
+        scaled = self._rate.times if target.rate_applied else None
         price = spec.regularization
         plan = [
             *forward.plan,
-            *backward_plan(network, forward, targets, LOSSES[spec.loss], self.gradient),
+            *backward_plan(network, forward, targets, self._loss, self.gradient, scaled),
             *REGULARIZERS[price.name].gradient(
                 network.parameters, target.weights, price.rate, price.mix, self.gradient
             ),
@@ -115,3 +125,9 @@ class Trainer:
             copy(self._rest_batch, self._rest)
             for function, arguments in self._rest_step:
                 function(*arguments)
+
+
+def _is_plain(spec: Spec) -> bool:
+    """Whether a step is nothing but rate · gradient, so that both factors can be one."""
+    penalty = spec.regularization.name != "none" and spec.regularization.rate > 0
+    return spec.optimizer.name == "sgd" and spec.optimizer.clip == 0 and not penalty

@@ -111,8 +111,9 @@ def compare(spec: Spec, inputs: int, examples: int, seed: int) -> bool:
         return False
     parameters, outputs = found
     y = targets(spec, outputs, generator)
-    # With a learning rate of 0 the last batch meets the parameters that we know
-    still = replace(spec, optimizer=replace(spec.optimizer, learning_rate=0.0))
+    # With a learning rate of 0 the last batch meets the parameters that we know; with a limit,
+    # however far, the rate stays out of the gradient
+    still = replace(spec, optimizer=replace(spec.optimizer, learning_rate=0.0, clip=np.inf))
     network = Network(inputs, spec.layers, parameters.copy(), np.zeros(0))
     state = np.zeros((OPTIMIZERS[spec.optimizer.name].slots, len(parameters)))
     trainer = Trainer(still, network, x, y, state, Clock(), np.random.default_rng(seed))

@@ -154,9 +154,10 @@ def compare(spec: Spec, inputs: int, examples: int, held: float, seed: int) -> b
 
 
 def _agree(problem: Problem, still: Array, x: Array, y: Array, seed: int) -> None:
-    # With a learning rate of 0 the last batch meets the parameters that we know
+    # With a learning rate of 0 the last batch meets the parameters that we know; with a limit,
+    # however far, the rate stays out of the gradient
     spec, parameters = problem.spec, problem.parameters
-    spec = replace(spec, optimizer=replace(spec.optimizer, learning_rate=0.0))
+    spec = replace(spec, optimizer=replace(spec.optimizer, learning_rate=0.0, clip=np.inf))
     network = problem.network(parameters.copy())
     holding = Holding(still, parameters.copy()) if still.any() else None
     state, random = np.zeros((0, parameters.size)), np.random.default_rng(seed)

@@ -11,10 +11,10 @@ from engine.schedules import LearningRate
 from engine.spec import Spec
 
 
-def laid_out(name: str, parameters: Array, gradient: Array, rate: float, **changes: float) -> Plan:
+def laid_out(name: str, parameters: Array, powers: Array, rate: float, **changes: float) -> Plan:
     """The plan of a step with the settings that every spec starts from, but for `changes`.
 
-    The first parameter is a weight, the others are biases.
+    The first parameter is a weight, the others are biases; `powers` has the gradient in row 0.
     """
     learning_rate = LearningRate(str(parameters.dtype))
     learning_rate.set(rate)
@@ -22,7 +22,7 @@ def laid_out(name: str, parameters: Array, gradient: Array, rate: float, **chang
     state: Array = np.zeros((OPTIMIZERS[name].slots, parameters.size), parameters.dtype)
     weights = np.zeros_like(parameters)
     weights[0] = 1
-    target = Target(parameters, gradient, state, weights, learning_rate, Clock(), settings)
+    target = Target(parameters, powers, state, weights, learning_rate, Clock(), settings)
     return OPTIMIZERS[name].plan(target)
 
 
@@ -30,10 +30,10 @@ def steps(
     name: str, start: list[float], gradients: list[list[float]], rate: float, **changes: float
 ) -> list[float]:
     """Where the optimizer leads from `start` along given gradients, in float64."""
-    parameters, gradient = np.array(start), np.zeros(len(start))
-    plan = laid_out(name, parameters, gradient, rate, **changes)
+    parameters, powers = np.array(start), np.zeros((2, len(start)))
+    plan = laid_out(name, parameters, powers, rate, **changes)
     for values in gradients:
-        gradient[:] = values
+        powers[0] = values
         run(plan)
     result: list[float] = parameters.tolist()
     return result
@@ -73,10 +73,10 @@ def test_adam_corrects_its_bias_in_double_precision_even_in_float32() -> None:
     gradients = rng.normal(0, 1, (3000, 4))
     ends = []
     for dtype in (np.float64, np.float32):
-        parameters, gradient = np.zeros(4, dtype), np.zeros(4, dtype)
-        plan = laid_out("adam", parameters, gradient, 0.001)
+        parameters, powers = np.zeros(4, dtype), np.zeros((2, 4), dtype)
+        plan = laid_out("adam", parameters, powers, 0.001)
         for values in gradients:
-            gradient[:] = values
+            powers[0] = values
             run(plan)
         ends.append(parameters.astype(np.float64))
     np.testing.assert_allclose(ends[1], ends[0], rtol=1e-3, atol=1e-5)
@@ -154,12 +154,12 @@ def test_a_gradient_that_is_too_long_is_shortened_and_keeps_its_direction(length
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_every_optimizer_walks_down_a_bowl(name: str) -> None:
-    parameters, gradient = np.array([3.0, -2.0]), np.zeros(2)
-    plan, count = laid_out(name, parameters, gradient, 0.05), 300
+    parameters, powers = np.array([3.0, -2.0]), np.zeros((2, 2))
+    plan, count = laid_out(name, parameters, powers, 0.05), 300
     if name == "adadelta":  # finds its own step, slowly; rate and ε are those of the paper
-        plan, count = laid_out(name, parameters, gradient, 1.0, epsilon=1e-6), 400
+        plan, count = laid_out(name, parameters, powers, 1.0, epsilon=1e-6), 400
     for _ in range(count):
-        gradient[:] = 2 * parameters
+        powers[0] = 2 * parameters
         run(plan)
     assert float(parameters @ parameters) < 13 / 4
 
@@ -168,7 +168,7 @@ def test_every_optimizer_walks_down_a_bowl(name: str) -> None:
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_without_gradient_nothing_moves_from_the_start(name: str, dtype: DTypeLike) -> None:
     parameters: Array = np.array([3.0, -2.0], dtype)
-    plan = laid_out(name, parameters, np.zeros(2, dtype), 0.05, weight_decay=0)
+    plan = laid_out(name, parameters, np.zeros((2, 2), dtype), 0.05, weight_decay=0)
     for _ in range(3):
         run(plan)
     assert parameters.tolist() == [3.0, -2.0]
