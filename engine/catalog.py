@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.activations import ACTIVATIONS, Activation
 from engine.calls import run
+from engine.data import drawing
 from engine.data.features import FEATURES
 from engine.data.normalization import NORMALIZATIONS
 from engine.data.sets import DATA, DataSet
@@ -63,6 +64,7 @@ def catalog() -> dict[str, Any]:
         "normalizations": _all(NORMALIZATIONS.values()),
         "features": _all(FEATURES.values()),
         "data": [_data(entry) for entry in DATA.values()],
+        "drawing": {"strokes": drawing.MOST_STROKES, "points": drawing.MOST_POINTS},
         "metrics": [
             {
                 **entry.to_dict(),

@@ -52,7 +52,7 @@ class Tracer:
 def find(data: Prepared, example: Example) -> Array | None:
     """The raw columns (inputs,) of an example; None if the data has none such."""
     if "index" in example:
-        examples = data.raw_train if example["part"] == "train" else data.raw_validation
+        examples: Array = data.raw_train if example["part"] == "train" else data.raw_validation
         return examples[example["index"]] if example["index"] < len(examples) else None
     x, image = data.dataset.x, data.dataset.image
     if "values" in example:
@@ -60,7 +60,7 @@ def find(data: Prepared, example: Example) -> Array | None:
         return values if values.shape == x.shape[1:] else None
     if image is None:
         return None
-    pixels = drawing.prepare(example["strokes"], image).ravel() * x.max()
+    pixels: Array = drawing.prepare(example["strokes"], image).ravel() * x.max()
     are_counted = bool((x[0] == np.floor(x[0])).all())
     return np.round(pixels) if are_counted else pixels
 

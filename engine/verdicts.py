@@ -1,4 +1,4 @@
-"""What the network makes of the validation examples: which it gets wrong, what each neuron is for."""
+"""Verdicts: which validation examples the network gets wrong, which classes a neuron is for."""
 
 from __future__ import annotations
 

@@ -11,6 +11,8 @@ import numpy as np
 from engine import Run, Spec, SpecError, catalog
 from engine import edits as engine_edits
 from engine.probe import Probe
+from engine.trace import Tracer
+from engine.verdicts import Verdicts
 from server import cost, frames
 from server.events import RunEvent
 from server.protocol import LONGEST_RUN, MOST_EDITS, Json
@@ -34,6 +36,8 @@ class Experiment:
     def _take(self, run: Run) -> None:
         self._run = run
         self._probe = Probe(run)
+        self._tracer = Tracer(run)
+        self._verdicts = Verdicts(run)
         self._small: Probe | None = None
         self._summary: Json = run.summary()
         self._spec = run.spec
@@ -141,6 +145,10 @@ class Experiment:
         grid = cost.grid(viewer.grid, self._summary["parameters"])
         tensors = self._probe.picture(grid, focus=viewer.focus, maps=viewer.visible)
         tensors |= self._probe.inspection(viewer.inspect)
+        if viewer.example is not None:
+            tensors |= self._tracer.trace(viewer.example)
+        if viewer.wall is not None or viewer.fingerprints:
+            tensors |= self._verdicts.look(viewer.wall, viewer.fingerprints)
         metadata = _metadata("picture", run, self._run.epoch, sequence, viewer.cursor, rate)
         return frames.encode({**tensors, "history": rows}, metadata), len(rows)
 

@@ -8,10 +8,11 @@ is the engine's to decide; here they only have to be objects.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from typing import Annotated, Any, ClassVar, get_type_hints
+from typing import Annotated, Any, ClassVar, cast, get_type_hints
 
 from engine.inspection import Place
-from server import strict_json
+from engine.verdicts import Cell
+from server import examples, strict_json
 
 Json = dict[str, Any]
 Focus = tuple[int, int]
@@ -104,6 +105,20 @@ def _places(value: object) -> tuple[Place, ...]:
         f"a list of at most {MOST_INSPECTED} objects with the whole numbers column, unit and, "
         "for a connection, input"
     )
+
+
+def _example(value: object) -> Json | None:
+    if value is None or examples.is_example(value):
+        return cast("Json | None", value)
+    raise _Wrong(examples.ALLOWED)
+
+
+def _wall(value: object) -> Cell | None:
+    if value is None:
+        return None
+    if isinstance(value, dict) and value.keys() == {"truth", "predicted"}:
+        return Cell(**{k: v if v is None else _whole(0, 100_000)(v) for k, v in value.items()})
+    raise _Wrong("null or an object with truth and predicted, each a whole number or null")
 
 
 @dataclass(frozen=True)
@@ -201,6 +216,9 @@ class View:
     focus: the column and unit whose map is wanted at full size, or null.
     grid: the full size of a map, in points along each side.
     inspect: the neurons and connections whose numbers are wanted: `engine.inspection`.
+    example: what is to be sent through the network, as `engine.trace.Example`, or null.
+    wall: which validation examples are wanted, as `engine.verdicts.Cell`, or null for none.
+    fingerprints: whether the neurons' mean activations for each class are wanted.
     """
 
     type: ClassVar[str] = "view"
@@ -208,6 +226,9 @@ class View:
     focus: Annotated[Focus | None, _focus] = None
     grid: Annotated[int, _whole(12, 240)] = 96
     inspect: Annotated[tuple[Place, ...], _places] = ()
+    example: Annotated[Json | None, _example] = None
+    wall: Annotated[Cell | None, _wall] = None
+    fingerprints: Annotated[bool, _flag] = False
 
 
 @dataclass(frozen=True)

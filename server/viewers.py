@@ -3,7 +3,8 @@
 from collections import deque
 
 from engine.inspection import Place
-from server.protocol import Focus, View
+from engine.verdicts import Cell
+from server.protocol import Focus, Json, View
 from server.tally import Tally
 
 IN_FLIGHT = 2
@@ -25,6 +26,9 @@ class Viewer:
         self.focus: Focus | None = None
         self.grid = 96
         self.inspect: tuple[Place, ...] = ()
+        self.example: Json | None = None
+        self.wall: Cell | None = None
+        self.fingerprints = False
         self.cursor = 0
         self._tally = tally
         self._last_sent = first_sequence - 1
@@ -37,6 +41,9 @@ class Viewer:
         """Look at something else; the next picture shows it."""
         self.visible, self.focus, self.grid = view.visible, view.focus, view.grid
         self.inspect = view.inspect if view.visible else ()
+        self.example = view.example if view.visible else None
+        self.wall = view.wall if view.visible else None
+        self.fingerprints = view.fingerprints and view.visible
         self._seen = None
         self._not_before = 0.0
 

@@ -47,6 +47,12 @@ _SMALL_HEIGHT = 16
 _END = 0.05
 """The share of a drawing's height that counts as its top or bottom."""
 
+_FLAT = 0.25
+"""What is less high than this share of its width has no slant."""
+
+_POINT = 1e-9
+"""What is less wide and high than this is a mere point."""
+
 
 def prepare(strokes: Sequence[ArrayLike], image: tuple[int, int]) -> Array:
     """The ink (height, width), 0 to 1, of strokes, each (points, 2): x to the right, y downward.
@@ -58,9 +64,9 @@ def prepare(strokes: Sequence[ArrayLike], image: tuple[int, int]) -> Array:
     paths = [path for path in paths if len(path)]
     if not paths:
         raise ValueError("nothing was drawn")
-    if manner.upright:
-        paths = _upright(paths)
     height, width = (side * manner.dots for side in image)
+    if manner.upright:
+        paths = _upright(paths, height)
     middle = np.array([width / 2, height / 2])
     paths = [path + middle for path in _fit(paths, manner, height)]
     radius = manner.pen * height / 2
@@ -72,27 +78,33 @@ def prepare(strokes: Sequence[ArrayLike], image: tuple[int, int]) -> Array:
     return ink
 
 
-def _upright(paths: list[Array]) -> list[Array]:
-    points = np.concatenate(paths)
-    x, y = points.T
-    low, high = y.min(), y.max()
-    if low == high:
+def _upright(paths: list[Array], size: int) -> list[Array]:
+    """The paths made `size` dots high and sheared until they are upright; flat ones as they are."""
+    low, extent = _bounds(paths)
+    if extent[1] < _FLAT * extent[0] or extent[1] < _POINT:
         return paths
-    end = _END * (high - low)
-    slant = (x[y >= high - end].min() - x[y <= low + end].min()) / (high - low)
-    return [path - np.outer(path[:, 1] - low, [slant, 0]) for path in paths]
+    paths = [(path - low) * (size / extent[1]) for path in paths]
+    x, y = np.concatenate([_along(path) for path in paths]).T
+    end = _END * size
+    slant = (x[y >= size - end].min() - x[y <= end].min()) / size
+    return [path - np.outer(path[:, 1], [slant, 0]) for path in paths]
 
 
 def _fit(paths: list[Array], manner: Manner, size: int) -> list[Array]:
     """The paths around the origin, in dots, in the box less the room that the pen takes."""
-    points = np.concatenate(paths)
-    low, high = points.min(axis=0), points.max(axis=0)
-    extent = high - low
+    low, extent = _bounds(paths)
     room = (np.array([manner.width, manner.height]) - manner.pen) * size
-    scales = np.divide(room, extent, out=np.full(2, np.inf), where=extent > 0)
+    scales = np.divide(room, extent, out=np.full(2, np.inf), where=extent > _POINT)
     scales = np.minimum(scales, manner.stretch * scales.min())
-    scales[np.isinf(scales)] = 1  # a mere point
-    return [(path - (low + high) / 2) * scales for path in paths]
+    scales[np.isinf(scales)] = 1
+    return [(path - (low + extent / 2)) * scales for path in paths]
+
+
+def _bounds(paths: list[Array]) -> tuple[Array, Array]:
+    """The upper left corner (x, y) of the paths, and their extent."""
+    points = np.concatenate(paths)
+    low: Array = points.min(axis=0)
+    return low, points.max(axis=0) - low
 
 
 def _ink(paths: list[Array], shape: tuple[int, int], radius: float) -> Array:
@@ -126,4 +138,5 @@ def _along(path: Array) -> Array:
 def _mass(dots: Array) -> Array:
     """The centre of mass of the ink, (x, y) in dots."""
     x, y = (np.arange(side) + 0.5 for side in (dots.shape[1], dots.shape[0]))
-    return np.array([dots.sum(axis=0) @ x, dots.sum(axis=1) @ y]) / dots.sum()
+    centre: Array = np.array([dots.sum(axis=0) @ x, dots.sum(axis=1) @ y]) / dots.sum()
+    return centre

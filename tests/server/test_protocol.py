@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inspection import Place
+from engine.verdicts import Cell
 from server import protocol, strict_json
 from server.events import Error, State
 from server.protocol import CommandError
@@ -24,6 +25,7 @@ FIELDS = st.sampled_from(
     [
         *("session", "spec", "edits", "epoch", "epochs", "epochs_per_second"),
         *("edit", "visible", "focus", "grid", "inspect", "sequence", "unheard_of"),
+        *("example", "wall", "fingerprints"),
     ]
 )
 
@@ -61,6 +63,18 @@ def refusal(text: str) -> CommandError:
             '{"type":"view","inspect":[{"column":1,"unit":2},{"column":2,"unit":0,"input":3}]}',
             protocol.View(inspect=(Place(1, 2), Place(2, 0, 3))),
         ),
+        (
+            '{"type":"view","example":{"part":"validation","index":17},"fingerprints":true}',
+            protocol.View(example={"part": "validation", "index": 17}, fingerprints=True),
+        ),
+        (
+            '{"type":"view","example":{"strokes":[[[0,0.5],[1,1]]]}}',
+            protocol.View(example={"strokes": [[[0, 0.5], [1, 1]]]}),
+        ),
+        (
+            '{"type":"view","example":{"values":[-3.5]},"wall":{"truth":4,"predicted":null}}',
+            protocol.View(example={"values": [-3.5]}, wall=Cell(4, None)),
+        ),
         ('{"type":"ack","sequence":17}', protocol.Ack(17)),
     ],
 )
@@ -92,6 +106,23 @@ def test_every_command_of_the_wire_is_understood(text: str, command: protocol.Co
         ('{"type":"view","inspect":[{"column":1,"unit":1,"bias":1}]}', "inspect", "a list of"),
         ('{"type":"view","inspect":[{"column":1,"unit":-1}]}', "inspect", "from 0 to"),
         ('{"type":"view","inspect":[{"column":1,"unit":1,"input":null}]}', "inspect", "from 0"),
+        ('{"type":"view","example":{}}', "example", "null or an object"),
+        ('{"type":"view","example":{"part":"test","index":1}}', "example", "(train or val"),
+        ('{"type":"view","example":{"part":"train","index":true}}', "example", "and index"),
+        ('{"type":"view","example":{"values":[1],"index":1}}', "example", "either"),
+        ('{"type":"view","example":{"values":["1"]}}', "example", "at most 4096 numbers"),
+        ('{"type":"view","example":{"strokes":[]}}', "example", "at most 50 lists"),
+        ('{"type":"view","example":{"strokes":[[]]}}', "example", "lists of points"),
+        ('{"type":"view","example":{"strokes":[[[0.5,1.5]]]}}', "example", "from 0 to 1"),
+        ('{"type":"view","example":{"strokes":[[[0.5]]]}}', "example", "points [x, y]"),
+        (
+            '{"type":"view","example":{"strokes":[[' + "[0,0]," * 2000 + "[0,0]]]}}",
+            "example",
+            "2000 points in all",
+        ),
+        ('{"type":"view","wall":{"truth":1}}', "wall", "truth and predicted"),
+        ('{"type":"view","wall":{"truth":-1,"predicted":null}}', "wall", "from 0 to"),
+        ('{"type":"view","fingerprints":1}', "fingerprints", "true or false"),
         ('{"type":"view","grid":100000}', "grid", "from 12 to 240"),
         ('{"type":"ack","sequence":null}', "sequence", "a whole number"),
     ],

@@ -60,6 +60,23 @@ def test_a_picture_carries_the_numbers_of_what_is_inspected_and_only_while_it_is
         assert "inspected" not in client.document().tensors
 
 
+def test_a_picture_carries_the_trace_the_wall_and_the_fingerprints_only_while_they_are_wanted(
+    server: str,
+) -> None:
+    mistakes = {"truth": None, "predicted": None}
+    units = Spec.from_dict(SMALL).layers[0].units
+    with Client(server) as client:
+        client.configure(SMALL)
+        assert not {"trace.0", "wall.count", "fingerprint.1"} & client.document().tensors.keys()
+        client.send("view", example={"values": [0.5, -1]}, wall=mistakes, fingerprints=True)
+        tensors = client.document().tensors
+        assert tensors["trace.1"].shape == (2, units)
+        assert tensors["wall.verdicts"].shape[1] == 4
+        assert tensors["fingerprint.1"].shape == (units, 2)
+        client.send("view", example={"part": "validation", "index": 999_999})
+        assert not {"trace.0", "wall.count", "fingerprint.1"} & client.document().tensors.keys()
+
+
 def test_losses_arrive_in_order_without_a_gap_at_full_speed(server: str) -> None:
     with Client(server) as client:
         client.configure(SMALL)
