@@ -15,6 +15,8 @@ An edit is a plain mapping with a `type`; each is written down with the epoch at
     {"type": "cut", "layer": 0, "input": 1, "unit": 2}       the weight is 0 and stays 0
     {"type": "restore", "layer": 0, "input": 1, "unit": 2}   it gets back what it had
     {"type": "set_parameters", "weights": [...], "biases": [...]}
+    {"type": "take_back", "edit": {...}, "numbers": {...}}   makes one of the above, then puts
+                                                             numbers back (`engine.inverse`)
 
 A layer is frozen by setting `layers[0].frozen`. Only hidden layers and their neurons can be moved;
 what is moved back stands where it stood. What becomes of the parameters is in
@@ -32,8 +34,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engine import parts
 from engine.fields import SpecError
 from engine.limits import PARAMETER
+from engine.network import Shape
 from engine.spec import LayerSpec, Spec
 
 FIXED = ("data", "seed", "initializer", "initial_bias", "dtype")  # these make a new run
@@ -58,7 +62,16 @@ def check(spec: Spec, inputs: int, edit: Edit) -> Spec:
     plain = spec.to_dict()
     sizes = (inputs, *(layer.units for layer in spec.layers))
     change(plain, edit, sizes)
-    return Spec.from_dict(plain)
+    changed = Spec.from_dict(plain)
+    if kind == "take_back" and "numbers" in edit:
+        parts.check(edit["numbers"], Shape.of(inputs, changed.layers), changed.dtype)
+    return changed
+
+
+def reshaping(edit: Edit) -> Edit:
+    """The edit itself, or the one that it takes something back by."""
+    inner: Edit = edit.get("edit", edit) if edit["type"] == "take_back" else edit
+    return inner
 
 
 def stamped(edits: Iterable[Any]) -> list[dict[str, Any]]:
@@ -176,6 +189,17 @@ def _check_shape(field: str, given: object, shape: tuple[int, ...], dtype: str) 
             raise SpecError(field, item, f"finite numbers that {dtype} can hold")
 
 
+def _take_back(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    inner = edit.get("edit")
+    if inner is None:
+        return
+    kind = inner.get("type") if isinstance(inner, Mapping) else None
+    allowed = [name for name in TYPES if name != "take_back"]
+    if not isinstance(kind, str) or kind not in allowed:
+        raise SpecError("edit.edit", inner, "an object with a type, one of " + ", ".join(allowed))
+    TYPES[kind][1](plain, inner, sizes)
+
+
 def numbers(given: ArrayLike) -> object:
     """Nested lists of plain numbers for `set_parameters`, which refuses what can't be made such."""
     try:
@@ -199,11 +223,20 @@ TYPES: dict[str, tuple[tuple[str, ...], Callable[[Plain, Edit, tuple[int, ...]],
     "cut": (_WEIGHT, _at_weight),
     "restore": (_WEIGHT, _at_weight),
     "set_parameters": (("weights", "biases"), _set_parameters),
+    "take_back": (("edit", "numbers"), _take_back),
 }
 
 
-def _assign(plain: Plain, path: str, value: object) -> None:
-    """Set the field at `path` (`optimizer.learning_rate`, `layers[0].units`) of a plain spec."""
+def value(spec: Spec, path: str) -> Any:
+    """What a spec holds at the path of a field."""
+    found: Any = spec.to_dict()
+    for step in _steps(path):
+        found = found[step]
+    return found
+
+
+def _steps(path: str) -> list[str | int]:
+    """The keys that lead to a field: `layers[0].units` → layers, 0, units."""
     steps: list[str | int] = [
         int(number) if number else name
         for name, number in re.findall(r"([A-Za-z_]\w*)|\[(\d{1,4})\]", path)
@@ -211,6 +244,12 @@ def _assign(plain: Plain, path: str, value: object) -> None:
     written = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
     if not steps or written.removeprefix(".") != path:
         raise SpecError("edit.fields", path, "the path of a field, such as layers[0].units")
+    return steps
+
+
+def _assign(plain: Plain, path: str, value: object) -> None:
+    """Set the field at `path` of a plain spec."""
+    steps = _steps(path)
     if steps[0] in FIXED:
         raise SpecError(path, value, "no change during a run: it makes a new one")
     if steps == ["layers"]:

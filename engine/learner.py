@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import edits
+from engine import edits, parts
 from engine.calls import Array
 from engine.data.preparation import Prepared, prepare
 from engine.descent import Clock
@@ -19,6 +19,7 @@ from engine.initializers import INITIALIZERS
 from engine.limits import MAXIMUM_PARAMETERS
 from engine.network import Network, Shape
 from engine.optimizers import OPTIMIZERS
+from engine.parts import Numbers
 from engine.spec import Spec
 from engine.surgery import Surgery
 from engine.trainer import Holding, Trainer
@@ -172,6 +173,12 @@ class Learner:
         """By how much the last epoch moved each parameter; None before one, or after an edit."""
         return None if self._saved is None else self._memory[0] - self._saved[0][0]
 
+    @property
+    def numbers(self) -> Numbers:
+        """All numbers of the network; those of before an edit stay as they were."""
+        cut, kept = self._cuts
+        return Numbers(self.network.shape, self._memory[0], cut, kept, self._running)
+
     def cut_connections(self) -> Array:
         """(cuts, 4), float32: column, unit, input, and the weight that a cut connection had."""
         if self._cut_rows is None:
@@ -209,25 +216,29 @@ class Learner:
         if measures_anew:
             data = prepare(spec, data.dataset)
         shape = self._shape(spec)
-        surgery = Surgery(self.network.shape, shape, edit)
-        initializer = INITIALIZERS[spec.initializer]
+        surgery = Surgery(self.network.shape, shape, edits.reshaping(edit))
         slots = OPTIMIZERS[spec.optimizer.name].slots
         memory = np.zeros((1 + slots, shape.parameters), spec.dtype)
-        memory[0] = surgery.parameters(
-            self._memory[0], lambda inputs, units: initializer.draw(self._generator, inputs, units)
-        )
+        draw = _zeros if edit["type"] == "take_back" else self._draw
+        memory[0] = surgery.parameters(self._memory[0], draw)
         if spec.optimizer.name == self.spec.optimizer.name:
             for slot in range(1, 1 + slots):
                 memory[slot] = surgery.memory(self._memory[slot])
         else:
             self._clock.steps, self._clock.product = 0, 1.0
         cuts = np.stack([surgery.memory(row) for row in self._cuts])
-        self._touch(shape, memory[0], cuts, edit)
+        running = surgery.running(self._running)
+        self._touch(shape, memory[0], cuts, edits.reshaping(edit))
+        vectors = {"parameters": memory[0], "cut": cuts[0], "kept": cuts[1], "running": running}
+        parts.write(edit.get("numbers", {}), vectors)
         self.spec, self.data = spec, data
-        self._memory, self._running = memory, surgery.running(self._running)
-        self._cuts = cuts
+        self._memory, self._running, self._cuts = memory, running, cuts
         self._lay_out()
         return measures_anew
+
+    def _draw(self, inputs: int, units: int) -> Array:
+        """The weights that new neurons begin with."""
+        return INITIALIZERS[self.spec.initializer].draw(self._generator, inputs, units)
 
     def _touch(self, shape: Shape, parameters: Array, cuts: Array, edit: Mapping[str, Any]) -> None:
         """What an edit does to single weights and biases."""
@@ -251,3 +262,8 @@ class Learner:
                 marks[place], kept[place] = 1, matrix[place]
             elif kind == "restore" and marks[place]:
                 marks[place], matrix[place] = 0, kept[place]
+
+
+def _zeros(inputs: int, units: int) -> Array:
+    """What is taken back draws nothing: the weights that it had are put back."""
+    return np.zeros((inputs, units))

@@ -19,6 +19,7 @@ from engine.edits import numbers, stamped
 from engine.evaluation import columns
 from engine.forward import Pass, with_ones
 from engine.history import History
+from engine.inverse import inverse
 from engine.keyframes import Keyframe, Keyframes
 from engine.learner import Learner
 from engine.network import Network
@@ -47,9 +48,8 @@ class Run:
         self.epoch = 0
         self.stop_reason: str | None = None
         self._own_data = data is not None
-        self._dataset = data or DATA[spec.data.name].load(
-            spec.data.samples, spec.data.noise, spec.data.seed
-        )
+        made = spec.data
+        self._dataset = data or DATA[made.name].load(made.samples, made.noise, made.seed)
         self._made: list[dict[str, Any]] = []
         self._to_come = deque(stamped(edits))
         self._keyframe_bytes = keyframe_bytes
@@ -172,14 +172,17 @@ class Run:
                 if not self._advance_one():
                     break
 
-    def edit(self, edit: Mapping[str, Any]) -> None:
-        """Make an edit now. Raises SpecError, with nothing changed, when it is not allowed.
+    def edit(self, edit: Mapping[str, Any]) -> dict[str, Any]:
+        """Make an edit now; return the edit that takes it back (see `engine.inverse`).
 
+        Raises SpecError, with nothing changed, when it is not allowed.
         Edits that were still to come are dropped: this run goes another way from here.
         """
+        spec, before = self.spec, self._learner.numbers
         self._make(edit)
         self._to_come.clear()
         self.stop_reason = None
+        return inverse(spec, before, self._learner.numbers, edit)
 
     def set_parameters(self, weights: Sequence[ArrayLike], biases: Sequence[ArrayLike]) -> None:
         """Replace all weights, each (inputs, units), and biases, each (units,), by an edit.
@@ -279,9 +282,8 @@ class Run:
             return False
         self.epoch += 1
         self._history.append(row)
-        self.stop_reason = self._watch.look(
-            self.spec, self.metrics, self._history.rows(), self._learner.evaluator.blind_loss
-        )
+        rows, blind = self._history.rows(), self._learner.evaluator.blind_loss
+        self.stop_reason = self._watch.look(self.spec, self.metrics, rows, blind)
         self._keep()
         self._make_due_edits()
         return self.stop_reason is None
@@ -293,8 +295,6 @@ class Run:
     def _make(self, edit: Mapping[str, Any]) -> None:
         with np.errstate(all="ignore"):
             measures_anew = self._learner.edit(edit)
-            self._watch.restart(
-                self._learner.evaluator.row()[0],
-                self._learner.untrained_loss() if measures_anew else None,
-            )
+            untrained = self._learner.untrained_loss() if measures_anew else None
+            self._watch.restart(self._learner.evaluator.row()[0], untrained)
         self._made.append({**copy.deepcopy(dict(edit)), "epoch": self.epoch})
