@@ -7,6 +7,7 @@
  */
 import { lossFields, outputActivationFields, withDataSet } from "./adapt.js";
 import { setPath } from "./edits.js";
+import { createLooking } from "./looking.js";
 import { deleteRun, duplicateRun, listRuns, openRun, renameRun, restoreRun } from "./runs.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
@@ -79,6 +80,7 @@ export function createActions({ catalog, store, session }) {
   };
 
   return {
+    ...createLooking({ store, look, sendView: () => session().sendView() }),
     notify,
     listRuns: () => change(Promise.resolve()),
     /** @param {string} run */

@@ -4,6 +4,7 @@
  *
  * @import { Picture, Points } from "./types.js"
  */
+import { readLooked } from "./traces.js";
 
 /** @typedef {{shape: number[], data: Float32Array | Uint8Array}} Tensor */
 
@@ -88,6 +89,7 @@ function readPicture(meta, tensors) {
     scales: [],
     focus: null,
     inputImage: null,
+    looked: readLooked(tensors),
   };
   for (const [name, { shape, data }] of tensors) {
     const [group, index] = name.split(".");

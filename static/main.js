@@ -8,6 +8,7 @@ import { createActions } from "./actions.js";
 import { createAnnouncer } from "./controls/announcer.js";
 import { createChips } from "./controls/chips.js";
 import { createData } from "./controls/data.js";
+import { createDigits } from "./controls/digits.js";
 import { find } from "./controls/dom.js";
 import { DropTargets } from "./controls/drop.js";
 import { createHeader } from "./controls/header.js";
@@ -26,6 +27,7 @@ import { History } from "./history.js";
 import { Painter } from "./painter.js";
 import { Session } from "./session.js";
 import { createStore } from "./store.js";
+import { NOTHING } from "./traces.js";
 
 /** @type {Catalog} */
 const catalog = JSON.parse(find("catalog", HTMLScriptElement).text);
@@ -51,6 +53,8 @@ const store = createStore({
     logScale: true,
     theme: storedTheme(),
     timelinePointer: null,
+    asked: NOTHING,
+    pen: null,
   },
   geometry: null,
   picked: null,
@@ -58,6 +62,7 @@ const store = createStore({
   notices: [],
   session: null,
   runs: [],
+  wall: null,
 });
 
 /** @type {Session} */
@@ -78,6 +83,7 @@ createData(context);
 createChips(context, targets);
 createLayers(context, targets);
 createOutput(context);
+createDigits(context);
 createTimeline(context);
 createTip(context);
 createTables(context);

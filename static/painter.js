@@ -4,17 +4,19 @@
  * @import { Catalog, Geometry, Theme } from "./types.js"
  * @import { State, Store } from "./store.js"
  */
+import { Digits } from "./digits.js";
 import { drawBoundary } from "./draw/boundary.js";
 import { drawKeepsake } from "./draw/keepsake.js";
 import { drawLegend } from "./draw/legend.js";
 import { drawNetwork } from "./draw/network.js";
 import { drawThumbnail } from "./draw/thumbnail.js";
 import { drawTimeline, epochAt } from "./draw/timeline.js";
+import { carrying } from "./draw/trace.js";
 import { hit, layout } from "./geometry.js";
 import { readTheme } from "./palette.js";
 import { Surface } from "./surface.js";
 
-/** @typedef {"network" | "output" | "timeline" | "thumbnails" | "theme"} Part */
+/** @typedef {"network" | "output" | "timeline" | "thumbnails" | "digits" | "theme"} Part */
 
 export class Painter {
   /**
@@ -34,6 +36,7 @@ export class Painter {
     this.output = new Surface("output-canvas");
     this.legend = new Surface("legend-canvas");
     this.timeline = new Surface("timeline-canvas");
+    this.digits = new Digits();
     this.sizes = { width: 0, height: 0 };
     /** @type {Theme} */
     this.theme = readTheme(getComputedStyle(document.documentElement));
@@ -58,7 +61,7 @@ export class Painter {
    */
   targetAt(x, y) {
     const { geometry, picture } = this.store.get();
-    return geometry ? hit(geometry, picture, x, y) : null;
+    return geometry ? hit(geometry, picture && carrying(picture), x, y) : null;
   }
 
   /** @param {number} x in the timeline's canvas */
@@ -107,6 +110,7 @@ export class Painter {
   #watchStore() {
     this.store.on(["spec", "run"], (state) => this.#layout(state));
     this.store.on(["picture", "run"], () => this.invalidate("network", "output", "timeline"));
+    this.store.on(["picture", "view", "wall"], () => this.invalidate("digits"));
     this.store.on(["points"], () => this.invalidate("output"));
     this.store.on(["runs"], () => this.invalidate("thumbnails"));
     this.store.on(["view"], () => this.invalidate("network", "output", "timeline"));
@@ -142,6 +146,7 @@ export class Painter {
     if (all || parts.has("network")) this.#paintNetwork(state);
     if (all || parts.has("output")) this.#paintOutput(state);
     if (all || parts.has("timeline")) this.#paintTimeline(state);
+    if (all || parts.has("digits")) this.digits.paint(state, this.theme);
     this.drawn();
   }
 

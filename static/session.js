@@ -72,8 +72,8 @@ export class Session {
 
   /** Tell the server what this page looks at. */
   sendView() {
-    const { focus } = this.store.get().view;
-    this.send({ type: "view", visible: !document.hidden, focus, grid: 96 });
+    const { focus, asked } = this.store.get().view;
+    this.send({ type: "view", visible: !document.hidden, focus, grid: 96, ...asked });
   }
 
   #opened() {

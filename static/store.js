@@ -5,6 +5,7 @@
  * @import { Geometry, Picture, Points, RunInfo, Spec, View } from "./types.js"
  * @import { History } from "./history.js"
  * @import { Card } from "./runs.js"
+ * @import { Wall } from "./traces.js"
  */
 
 /** @typedef {"playing" | "paused" | "stopped"} Activity */
@@ -38,6 +39,7 @@
  * @property {Notice[]} notices
  * @property {string | null} session the id by which others can look on too
  * @property {Card[]} runs the kept runs, as last listed
+ * @property {Wall | null} wall of mistakes, as it is shown
  */
 
 /**

@@ -122,6 +122,7 @@
  * @property {Choice[]} features
  * @property {DataSet[]} data
  * @property {Choice[]} metrics
+ * @property {{strokes: number, points: number}} drawing the most of a drawing
  */
 
 /**
@@ -175,6 +176,7 @@
  * @property {Array<Float32Array | undefined>} scales by column
  * @property {FocusMap | null} focus
  * @property {{data: Uint8Array, height: number, width: number} | null} inputImage
+ * @property {import("./traces.js").Looked} looked what was asked for of single examples
  */
 
 /**
@@ -202,6 +204,8 @@
  * @property {boolean} logScale
  * @property {"system" | "light" | "dark"} theme
  * @property {number | null} timelinePointer the epoch under the pointer
+ * @property {import("./traces.js").Asked} asked of single examples
+ * @property {import("./draw/pad.js").Pen | null} pen the pad's, when it is moved by keys
  */
 
 /**

@@ -4,6 +4,7 @@ import { biasSquare, isImage, lines } from "../geometry.js";
 import { FONT } from "../palette.js";
 import { drawBundles, drawConnections } from "./connections.js";
 import { classMarker, cornerOf, drawBiases, drawMaps, ring } from "./tiles.js";
+import { carrying, drawSignals, showing } from "./trace.js";
 
 /** @typedef {import("../types.js").Geometry} Geometry */
 /** @typedef {import("../types.js").Picture} Picture */
@@ -29,15 +30,17 @@ export function drawNetwork(ctx, geometry, picture, view, theme, run = null) {
   const focused = focus && { kind: "neuron", ...focus };
   const targets = [hover ?? focused, pinned];
   if (picture) {
-    if (picture.inputImage) drawBundles(ctx, geometry, picture, targets, theme);
-    drawConnections(ctx, geometry, picture, targets, theme);
+    const carried = carrying(picture);
+    if (picture.inputImage) drawBundles(ctx, geometry, carried, targets, theme);
+    drawConnections(ctx, geometry, carried, targets, theme);
   }
-  drawMaps(ctx, geometry, picture, theme);
+  drawMaps(ctx, geometry, picture && showing(picture), theme);
+  if (picture) drawSignals(ctx, geometry, picture, theme);
   dim(ctx, geometry, targets, theme);
   if (picture) drawBiases(ctx, geometry, picture, theme);
   mark(ctx, geometry, hover ?? focused, theme.accent, 2);
   mark(ctx, geometry, pinned, theme.accent, 3);
-  drawNames(ctx, geometry, theme, run);
+  drawNames(ctx, geometry, theme, run, !!picture?.looked.trace);
   drawMore(ctx, geometry, theme);
 }
 
@@ -101,8 +104,9 @@ function mark(ctx, geometry, target, colour, width) {
  * @param {Geometry} geometry
  * @param {Theme} theme
  * @param {Pick<RunInfo, "summary"> | null} run
+ * @param {boolean} traced whether one example is shown
  */
-function drawNames(ctx, geometry, theme, run) {
+function drawNames(ctx, geometry, theme, run, traced) {
   if (!run) return;
   const { inputs, class_names: classes, image } = run.summary;
   const first = geometry.columns[0];
@@ -115,7 +119,8 @@ function drawNames(ctx, geometry, theme, run) {
     ctx.textAlign = "center";
     ctx.font = `12px ${FONT}`;
     ctx.fillStyle = theme.muted;
-    if (image) ctx.fillText(`mean of ${image[0]} × ${image[1]} inputs`, x, y + size / 2 + 16, size + 24);
+    const what = traced ? "this input," : "mean of the inputs,";
+    if (image) ctx.fillText(`${what} ${image[0]} × ${image[1]}`, x, y + size / 2 + 16, size + 24);
   } else {
     ctx.textAlign = "right";
     for (const node of first.nodes) {

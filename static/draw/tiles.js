@@ -2,6 +2,7 @@
 
 import { biasSquare } from "../geometry.js";
 import { classColour, cssOf, divergingTable, inkTable, STEPS } from "../palette.js";
+import { drawFingerprints } from "./fingerprint.js";
 import { paint, sheet } from "./raster.js";
 
 /** @typedef {import("../types.js").Geometry} Geometry */
@@ -51,6 +52,11 @@ export function drawMaps(ctx, geometry, picture, theme) {
       if (map) pixels += nodes.length * map.width * map.height;
     }
     for (const column of geometry.columns) {
+      const prints = column.column > 1 && picture.looked.fingerprints[column.column];
+      if (prints) {
+        drawFingerprints(ctx, column.nodes, prints, theme);
+        continue;
+      }
       const strip = stripFor(strips, column, picture, theme, pixels * 4 <= FINE ? 2 : 1);
       if (strip) drawStrip(ctx, column, strip);
     }

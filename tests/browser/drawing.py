@@ -15,8 +15,8 @@ ORANGE = (213, 94, 0)
 BLUE = (0, 114, 178)
 # The start of every script: the modules, and a view of nothing in particular.
 BEGIN = """
-const { boundary, curves, geometry, legend, network, palette, scales, thumbnail } = drawing;
-const { pictures, timeline, context, theme, rgb } = drawing;
+const { boundary, curves, fingerprint, geometry, legend, network, palette, scales } = drawing;
+const { pictures, thumbnail, timeline, trace, context, theme, rgb } = drawing;
 const view = { hover: null, pinned: null, focus: null, showTrain: false, showValidation: false,
   hardDecision: false, logScale: true, timelinePointer: null };
 """

@@ -123,6 +123,7 @@ export function pictureOf(
     scales: [],
     focus: null,
     inputImage: null,
+    looked: { trace: null, wall: null, fingerprints: [] },
   };
   sizes.forEach((units, column) => {
     if (column > 0) {

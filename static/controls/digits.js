@@ -1,0 +1,104 @@
+/**
+ * Where the data are images: a panel in place of the data's, with a pad to draw on, what the network makes of
+ * the drawing, and the validation images that it gets wrong.
+ *
+ * @import { Context } from "../actions.js"
+ * @import { State } from "../store.js"
+ */
+import { find, mark, write } from "./dom.js";
+import { createOutputs, readingOf } from "./outputs.js";
+import { createPad } from "./pad.js";
+import { createWall } from "./wall.js";
+
+const SETTLED = 500;
+const WORDS = {
+  drawn: "your drawing",
+  nothing: "Draw something, or choose a digit.",
+  /**
+   * @param {string} name
+   * @param {number} number
+   */
+  example: (name, number) => `validation no. ${number}, a ${name}`,
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  read: (name, value) => `read as ${name}, ${value}`,
+};
+
+/** @param {Context} context */
+export function createDigits(context) {
+  const { store, actions } = context;
+  const panel = find("digits", HTMLElement);
+  const data = find("data", HTMLElement);
+  const bar = find("digits-bar", HTMLElement);
+  const toggle = find("digits-toggle", HTMLButtonElement);
+  const fingerprints = find("fingerprints", HTMLInputElement);
+  const number = find("seen-number", HTMLInputElement);
+  const seen = find("seen-about", HTMLElement);
+  const said = find("digits-said", HTMLElement);
+  let timer = 0;
+  /** What the network makes of it is said aloud once it is finished, not with every move. */
+  const finished = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => write(said, seen.textContent ?? ""), SETTLED);
+  };
+
+  createPad(context, finished);
+  createOutputs(context);
+  createWall(context);
+
+  const isOpen = () => store.get().view.asked.wall !== null;
+  toggle.addEventListener("click", () => actions.showWall(!isOpen()));
+  find("digits-close", HTMLButtonElement).addEventListener("click", () => {
+    actions.showWall(false);
+    toggle.focus();
+  });
+  fingerprints.addEventListener("change", () => actions.showFingerprints(fingerprints.checked));
+  number.addEventListener("change", () => {
+    const last = store.get().run?.summary.validation ?? 0;
+    const wanted = Math.round(Number(number.value));
+    if (!last || !Number.isFinite(wanted)) return;
+    number.value = String(Math.max(1, Math.min(last, wanted)));
+    actions.trace({ part: "validation", index: Number(number.value) - 1 });
+    finished();
+  });
+
+  let image = "";
+  store.on(["run"], ({ run, view }) => {
+    if (!run) return;
+    const now = run.summary.image?.join("×") ?? "";
+    number.max = String(run.summary.validation);
+    if (now === image) return;
+    image = now;
+    bar.hidden = !now;
+    actions.lookAtImages({
+      fingerprints: !!now && fingerprints.checked,
+      open: !!now && view.asked.wall !== null,
+    });
+  });
+
+  store.on(["view"], ({ view: { asked } }) => {
+    panel.hidden = !asked.wall;
+    data.hidden = !!asked.wall;
+    mark(toggle, "aria-expanded", String(!!asked.wall));
+    const index = asked.example && "index" in asked.example ? asked.example.index : null;
+    const shown = index === null ? "" : String(index + 1);
+    if (document.activeElement !== number && number.value !== shown) number.value = shown;
+  });
+
+  store.on(["picture", "view"], (state) => {
+    if (!state.view.asked.wall || !state.run) return;
+    const trace = state.view.asked.example ? state.picture?.looked.trace : null;
+    const reading = trace ? readingOf(trace, state.run.summary) : null;
+    write(seen, reading ? `${whatIsSeen(state)}: ${WORDS.read(reading.name, reading.value)}` : WORDS.nothing);
+  });
+}
+
+/** @param {State} state */
+function whatIsSeen({ view: { asked }, points, run }) {
+  if (!asked.example || !("index" in asked.example)) return WORDS.drawn;
+  const { index } = asked.example;
+  const name = run?.summary.class_names[points?.validation.target[index] ?? -1] ?? "?";
+  return WORDS.example(name, index + 1);
+}

@@ -1,0 +1,120 @@
+/**
+ * The wall: validation examples that the network gets wrong, or those of a cell of the confusion matrix.
+ * It is renewed twice a second at most, and holds still while somebody is about to choose one.
+ *
+ * @import { Context } from "../actions.js"
+ * @import { State } from "../store.js"
+ * @import { Verdict } from "../traces.js"
+ */
+import { percent } from "../format.js";
+import { find, make, mark, write } from "./dom.js";
+
+const EVERY = 500;
+const WORDS = {
+  /** @param {number} count */
+  mistakes: (count) => (count === 1 ? "1 mistake" : `${count} mistakes`),
+  /**
+   * @param {number} count
+   * @param {number} total
+   */
+  ofAll: (count, total) => `${count} of ${total} validation digits are wrong`,
+  /**
+   * @param {number} count
+   * @param {string} truth
+   * @param {string} predicted
+   */
+  cell: (count, truth, predicted) =>
+    truth === predicted ? `${count} × ${truth}, read rightly` : `${count} × ${truth} read as ${predicted}`,
+  /**
+   * @param {string} truth
+   * @param {string} predicted
+   * @param {string} confidence
+   */
+  verdict: (truth, predicted, confidence) => `a ${truth} read as ${predicted}, ${confidence}`,
+};
+
+/** @param {Pick<Context, "store" | "actions">} context */
+export function createWall({ store, actions }) {
+  const list = find("wall-list", HTMLUListElement);
+  const title = find("wall-title", HTMLElement);
+  const all = find("wall-all", HTMLButtonElement);
+  /** @type {Array<{item: HTMLElement, button: HTMLButtonElement, text: HTMLElement, share: HTMLElement}>} */
+  const places = [];
+  let due = 0;
+  let timer = 0;
+
+  all.addEventListener("click", () => actions.showCell(null));
+  list.addEventListener("pointerleave", () => soon());
+  list.addEventListener("focusout", () => soon());
+  const holdsStill = () => list.matches(":hover") || list.querySelector(":focus-visible") !== null;
+
+  /** @param {number} index */
+  function place(index) {
+    const text = make("b");
+    const share = make("small");
+    const button = make(
+      "button",
+      { type: "button" },
+      make("canvas", { "data-verdict": index, "aria-hidden": "true", width: 1, height: 1 }),
+      text,
+      share,
+    );
+    button.addEventListener("click", () => {
+      const verdict = store.get().wall?.verdicts[index];
+      if (verdict) actions.trace({ part: "validation", index: verdict.example });
+    });
+    const item = make("li", {}, button);
+    list.append(item);
+    return { item, button, text, share };
+  }
+
+  /**
+   * @param {Verdict[]} verdicts
+   * @param {string[]} classes
+   */
+  function fill(verdicts, classes) {
+    while (places.length < verdicts.length) places.push(place(places.length));
+    places.forEach(({ item, button, text, share }, index) => {
+      const verdict = verdicts[index];
+      item.hidden = !verdict;
+      if (!verdict) return;
+      const [truth, predicted] = [classes[verdict.truth], classes[verdict.predicted]];
+      const confidence = percent(verdict.confidence, 0);
+      write(text, `${truth} → ${predicted}`);
+      write(share, confidence);
+      mark(button, "aria-label", WORDS.verdict(truth, predicted, confidence));
+      mark(button, "title", WORDS.verdict(truth, predicted, confidence));
+    });
+  }
+
+  function renew() {
+    timer = 0;
+    const { picture, run, view } = store.get();
+    const wall = view.asked.wall ? (picture?.looked.wall ?? null) : null;
+    if (!wall || !run || picture?.run !== run.run || holdsStill()) return;
+    due = performance.now() + EVERY;
+    fill(wall.verdicts, run.summary.class_names);
+    store.set({ wall });
+  }
+  function soon() {
+    if (!timer) timer = setTimeout(renew, Math.max(0, due - performance.now()));
+  }
+
+  /** @param {State} state */
+  function head({ wall, run, view }) {
+    const cell = view.asked.wall;
+    if (!cell || !run) return;
+    const { class_names: classes, validation } = run.summary;
+    const chosen = cell.truth !== null && cell.predicted !== null;
+    all.hidden = !chosen;
+    if (!wall) return;
+    write(
+      title,
+      chosen
+        ? WORDS.cell(wall.count, classes[cell.truth ?? 0], classes[cell.predicted ?? 0])
+        : WORDS.ofAll(wall.count, validation),
+    );
+  }
+  store.on(["wall", "view", "run"], head);
+  store.on(["picture"], soon);
+}

@@ -1,0 +1,51 @@
+/**
+ * Actions on what is looked at of single examples: nothing of the run changes by them.
+ *
+ * @import { View } from "./types.js"
+ * @import { Store } from "./store.js"
+ * @import { Asked, Cell, Example } from "./traces.js"
+ */
+
+/** @type {Cell} */
+const ALL_MISTAKES = { truth: null, predicted: null };
+
+/**
+ * @param {object} options
+ * @param {Store} options.store
+ * @param {(patch: Partial<View>) => void} options.look
+ * @param {() => void} options.sendView
+ */
+export function createLooking({ store, look, sendView }) {
+  let scheduled = false;
+  /** Strokes grow with every move of a pointer: the server hears of them once a frame at most. */
+  const sendSoon = () => {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(() => {
+      scheduled = false;
+      sendView();
+    });
+  };
+  /** @param {Partial<Asked>} patch */
+  const ask = (patch) => {
+    look({ asked: { ...store.get().view.asked, ...patch } });
+    sendSoon();
+  };
+
+  return {
+    /** @param {Example | null} example to be sent through the network, null for none */
+    trace: (example) => ask({ example }),
+    /** @param {boolean} open whether the wall of mistakes is there */
+    showWall: (open) => ask(open ? { wall: ALL_MISTAKES } : { wall: null, example: null }),
+    /** @param {Cell | null} cell of the confusion matrix whose examples the wall shows, null for all mistakes */
+    showCell: (cell) => ask({ wall: cell ?? ALL_MISTAKES }),
+    /**
+     * The data are images now, or are none any more.
+     * @param {{fingerprints: boolean, open: boolean}} wanted
+     */
+    lookAtImages: ({ fingerprints, open }) =>
+      ask({ example: null, wall: open ? ALL_MISTAKES : null, fingerprints }),
+    /** @param {boolean} on whether deeper neurons show what classes they are for */
+    showFingerprints: (on) => ask({ fingerprints: on }),
+  };
+}
