@@ -42,6 +42,7 @@ class Evaluator:
         both = loss.with_output.get(spec.layers[-1].activation)
         forward = Pass(network, inputs, keep_logits=True, ends_in_sums=both is not None)
         z, a = forward.z[-1], forward.a[-1]
+        self._outputs = a
         self._each = np.empty((2, examples), a.dtype)  # every example's loss and mean error
         self._errors = np.empty_like(a)
         self._targets = targets
@@ -98,6 +99,12 @@ class Evaluator:
             validation = math.nan, math.nan, math.nan, math.nan
         rates = [rate for pair in zip(train, validation, strict=True) for rate in pair]
         return [*losses, *rates, *errors, self._penalty()]
+
+    def outputs(self, part: str) -> Array:
+        """What the network makes of the examples of `train` or `validation`: (n, units)."""
+        with np.errstate(all="ignore"):
+            run(self._plan)
+        return self._outputs[:, self._parts[PARTS.index(part)]].T.copy()
 
     def confusion(self, part: str) -> Array:
         """Counts (classes, classes): true class by predicted class in `train` or `validation`.

@@ -18,7 +18,8 @@ class Plane:
     """Two directions through the inputs.
 
     `origin` (k,) and `axes` (2, k) lead from plane coordinates to raw columns when `raw` is true
-    (the two inputs themselves), else to the network's columns (principal components).
+    (the inputs themselves), else to the network's columns (principal components). Where there is
+    one input the kind is `curve`, and y is not an input but the output and its target.
     `ranges` are ((x least, x greatest), (y least, y greatest)); `variance` the share of the
     training data's variance along each axis.
     """
@@ -34,7 +35,10 @@ class Plane:
     def inputs(self, data: Prepared, grid: int) -> Array:
         """The network's columns (grid², columns) at the cells' centres, the top row first."""
         x, y = (_centres(low, high, grid) for low, high in self.ranges)
-        points = np.stack([np.tile(x, grid), np.repeat(y[::-1], grid)], axis=1)
+        return self.columns(data, np.stack([np.tile(x, grid), np.repeat(y[::-1], grid)], axis=1))
+
+    def columns(self, data: Prepared, points: Array) -> Array:
+        """The network's columns (n, columns) at points (n, 2) of the plane."""
         columns = self.origin + points @ self.axes
         return data.columns.transform(columns) if self.raw else columns
 
@@ -42,6 +46,8 @@ class Plane:
         """Plane coordinates (n, 2) of the examples of a part: `train` or `validation`."""
         examples = getattr(data, f"raw_{part}" if self.raw else f"x_{part}").astype(np.float64)
         located: Array = (examples - self.origin) @ self.axes.T
+        if self.kind == "curve":
+            located[:, 1] = _heights(data, part)
         return located
 
     def to_dict(self) -> dict[str, Any]:
@@ -65,10 +71,23 @@ def choose(data: Prepared) -> Plane:
     if inputs > 2:
         return _components(data)
     axes = np.eye(2)[:, :inputs]
-    labels = (dataset.input_names[0], dataset.input_names[1] if inputs == 2 else "")
     whole = ((-REACH, REACH), (-REACH, REACH))
     reach = whole if dataset.in_plane else _reach(dataset.x @ axes.T)
+    if inputs == 1:
+        heights = np.concatenate([_heights(data, "train"), _heights(data, "validation")])
+        reach = reach[0], _reach(np.stack([heights, heights], axis=1))[1]
+        return Plane("curve", (dataset.input_names[0], "y"), reach, np.zeros(1), axes, raw=True)
+    labels = (dataset.input_names[0], dataset.input_names[1])
     return Plane("inputs", labels, reach, np.zeros(inputs), axes, raw=True)
+
+
+def _heights(data: Prepared, part: str) -> Array:
+    """The targets (n,) of examples as heights over a single input: numbers, or what says yes or no.
+
+    Of one-hot targets that of the example's own class.
+    """
+    targets: Array = getattr(data, f"y_{part}").astype(np.float64)
+    return targets[:, 0] if data.dataset.task == "regression" else targets.max(axis=1)
 
 
 def _components(data: Prepared) -> Plane:

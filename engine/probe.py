@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine import plane
+from engine import plane, reading
 from engine.calls import Array, run
 from engine.forward import Pass, with_ones
 from engine.inspection import Inspector, Place
 from engine.network import Network
+from engine.reading import Point
 from engine.run import Run
 
 IMAGE_GREY = 255
@@ -72,6 +73,15 @@ class Probe:
         examples = np.array([self._inspector.examples], np.float32)
         return {"inspected": self._inspector.look(places), "inspected.examples": examples}
 
+    def reading(
+        self,
+        point: Point | None = None,
+        outputs: bool = False,
+        threshold: float | None = None,
+    ) -> dict[str, Array]:
+        """Exact outputs of what is asked for: see `engine.reading.read`."""
+        return reading.read(self._run, self.plane, point, outputs, threshold)
+
     def picture(
         self,
         grid: int = 96,
@@ -83,7 +93,8 @@ class Probe:
 
         `map.k` (units, grid / stride, grid / stride) of the inputs (k = 0) and hidden layers,
         `map.K` (units, grid, grid) of the output, `scale.k` (units, 2); `map.focus` (grid, grid)
-        of the unit `focus` = (column, unit). Images have `input.image` instead of `map.0`.
+        of the unit `focus` = (column, unit). Images have `input.image` instead of `map.0`. With a
+        single input also the curves of `engine.reading.curve`.
         A focus that is not there is passed over.
         """
         tensors = self.parameters()
@@ -111,6 +122,8 @@ class Probe:
                 scale = self._scale(focus[0], unit)
                 tensors["scale.focus"] = scale[0]
                 tensors["map.focus"] = quantise(unit, scale)[0]
+            if self.plane.kind == "curve":
+                tensors |= reading.curve(self._run, self.plane, focus)
         return tensors
 
     def _forward(self, grid: int) -> Pass:

@@ -149,6 +149,7 @@ class Experiment:
             tensors |= self._tracer.trace(viewer.example)
         if viewer.wall is not None or viewer.fingerprints:
             tensors |= self._verdicts.look(viewer.wall, viewer.fingerprints)
+        tensors |= self._probe.reading(viewer.point, viewer.outputs, viewer.threshold)
         metadata = _metadata("picture", run, self._run.epoch, sequence, viewer.cursor, rate)
         return frames.encode({**tensors, "history": rows}, metadata), len(rows)
 

@@ -8,15 +8,15 @@ is the engine's to decide; here they only have to be objects.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from typing import Annotated, Any, ClassVar, cast, get_type_hints
+from typing import Annotated, Any, ClassVar, get_type_hints
 
 from engine.inspection import Place
+from engine.reading import Point
 from engine.verdicts import Cell
-from server import examples, strict_json
+from server import checks, strict_json
 
 Json = dict[str, Any]
 Focus = tuple[int, int]
-MOST_INSPECTED = 4
 
 LONGEST_RUN = 1_000_000
 """A run ends at this epoch: what every epoch leaves in its history stays in memory."""
@@ -38,89 +38,6 @@ class CommandError(ValueError):
         self.allowed = allowed
 
 
-class _Wrong(Exception):
-    """A value that a check refuses, with what it would have allowed."""
-
-
-def _whole(minimum: int, maximum: int) -> Callable[[object], int]:
-    def check(value: object) -> int:
-        if isinstance(value, int) and not isinstance(value, bool) and minimum <= value <= maximum:
-            return value
-        raise _Wrong(f"a whole number from {minimum} to {maximum}")
-
-    return check
-
-
-def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise _Wrong("true or false")
-
-
-def _record(value: object) -> Json:
-    if isinstance(value, dict):
-        return value
-    raise _Wrong("an object")
-
-
-def _records(value: object) -> tuple[Json, ...]:
-    sound = isinstance(value, list) and all(isinstance(item, dict) for item in value)
-    if isinstance(value, list) and sound and len(value) <= MOST_EDITS:
-        return tuple(value)
-    raise _Wrong(f"a list of objects, at most {MOST_EDITS}")
-
-
-def _name(value: object) -> str | None:
-    if value is None or (isinstance(value, str) and len(value) <= 100):
-        return value
-    raise _Wrong("null or a text of at most 100 characters")
-
-
-def _rate(value: object) -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 10**9:
-        return float(value)
-    raise _Wrong("null or a number above 0 and below 1000000000")
-
-
-def _focus(value: object) -> Focus | None:
-    if value is None:
-        return None
-    place = _whole(0, 100_000)
-    if isinstance(value, dict) and value.keys() == {"column", "unit"}:
-        return place(value["column"]), place(value["unit"])
-    raise _Wrong("null or an object with the whole numbers column and unit")
-
-
-def _places(value: object) -> tuple[Place, ...]:
-    place, known = _whole(0, 100_000), {"column", "unit", "input"}
-    if isinstance(value, list) and len(value) <= MOST_INSPECTED:
-        named = [each for each in value if isinstance(each, dict)]
-        if len(named) == len(value) and all({"column", "unit"} <= n.keys() <= known for n in named):
-            return tuple(
-                Place(**{name: place(number) for name, number in n.items()}) for n in named
-            )
-    raise _Wrong(
-        f"a list of at most {MOST_INSPECTED} objects with the whole numbers column, unit and, "
-        "for a connection, input"
-    )
-
-
-def _example(value: object) -> Json | None:
-    if value is None or examples.is_example(value):
-        return cast("Json | None", value)
-    raise _Wrong(examples.ALLOWED)
-
-
-def _wall(value: object) -> Cell | None:
-    if value is None:
-        return None
-    if isinstance(value, dict) and value.keys() == {"truth", "predicted"}:
-        return Cell(**{k: v if v is None else _whole(0, 100_000)(v) for k, v in value.items()})
-    raise _Wrong("null or an object with truth and predicted, each a whole number or null")
-
-
 @dataclass(frozen=True)
 class Open:
     """The first message of a connection: which session it wants to see.
@@ -133,10 +50,10 @@ class Open:
     """
 
     type: ClassVar[str] = "open"
-    session: Annotated[str | None, _name]
-    run: Annotated[str | None, _name] = None
-    known: Annotated[int, _whole(0, LONGEST_RUN + 1)] = 0
-    visitor: Annotated[str | None, _name] = None
+    session: Annotated[str | None, checks.name]
+    run: Annotated[str | None, checks.name] = None
+    known: Annotated[int, checks.whole(0, LONGEST_RUN + 1)] = 0
+    visitor: Annotated[str | None, checks.name] = None
 
 
 @dataclass(frozen=True)
@@ -149,9 +66,9 @@ class Configure:
     """
 
     type: ClassVar[str] = "configure"
-    spec: Annotated[Json, _record]
-    edits: Annotated[tuple[Json, ...], _records] = ()
-    epoch: Annotated[int, _whole(0, LONGEST_RUN)] = 0
+    spec: Annotated[Json, checks.record]
+    edits: Annotated[tuple[Json, ...], checks.records(MOST_EDITS)] = ()
+    epoch: Annotated[int, checks.whole(0, LONGEST_RUN)] = 0
 
 
 @dataclass(frozen=True)
@@ -176,7 +93,7 @@ class Step:
     """
 
     type: ClassVar[str] = "step"
-    epochs: Annotated[int, _whole(1, LONGEST_RUN)] = 1
+    epochs: Annotated[int, checks.whole(1, LONGEST_RUN)] = 1
 
 
 @dataclass(frozen=True)
@@ -194,7 +111,7 @@ class Speed:
     """
 
     type: ClassVar[str] = "speed"
-    epochs_per_second: Annotated[float | None, _rate]
+    epochs_per_second: Annotated[float | None, checks.rate]
 
 
 @dataclass(frozen=True)
@@ -205,7 +122,7 @@ class Edit:
     """
 
     type: ClassVar[str] = "edit"
-    edit: Annotated[Json, _record]
+    edit: Annotated[Json, checks.record]
 
 
 @dataclass(frozen=True)
@@ -219,16 +136,23 @@ class View:
     example: what is to be sent through the network, as `engine.trace.Example`, or null.
     wall: which validation examples are wanted, as `engine.verdicts.Cell`, or null for none.
     fingerprints: whether the neurons' mean activations for each class are wanted.
+    point: the example or place of the plane whose exact outputs are wanted, or null.
+    outputs: whether those of all examples are.
+    threshold: the output above which class 1 is meant, for the counts of right and wrong
+        decisions; null for none.
     """
 
     type: ClassVar[str] = "view"
-    visible: Annotated[bool, _flag] = True
-    focus: Annotated[Focus | None, _focus] = None
-    grid: Annotated[int, _whole(12, 240)] = 96
-    inspect: Annotated[tuple[Place, ...], _places] = ()
-    example: Annotated[Json | None, _example] = None
-    wall: Annotated[Cell | None, _wall] = None
-    fingerprints: Annotated[bool, _flag] = False
+    visible: Annotated[bool, checks.flag] = True
+    focus: Annotated[Focus | None, checks.focus] = None
+    grid: Annotated[int, checks.whole(12, 240)] = 96
+    inspect: Annotated[tuple[Place, ...], checks.places] = ()
+    example: Annotated[Json | None, checks.example] = None
+    wall: Annotated[Cell | None, checks.wall] = None
+    fingerprints: Annotated[bool, checks.flag] = False
+    point: Annotated[Point | None, checks.point] = None
+    outputs: Annotated[bool, checks.flag] = False
+    threshold: Annotated[float | None, checks.threshold] = None
 
 
 @dataclass(frozen=True)
@@ -239,7 +163,7 @@ class Ack:
     """
 
     type: ClassVar[str] = "ack"
-    sequence: Annotated[int, _whole(0, 2**53)]
+    sequence: Annotated[int, checks.whole(0, 2**53)]
 
 
 Command = Open | Configure | Play | Pause | Step | Reset | Speed | Edit | View | Ack
@@ -285,7 +209,7 @@ def parse(text: str) -> Command:
         if key in message:
             try:
                 values[key] = check(message[key])
-            except _Wrong as wrong:
+            except checks.Wrong as wrong:
                 raise _refusal(name, key, message[key], str(wrong)) from None
         elif is_required:
             raise CommandError(name, key, None, None, f"{name}: the field {key} is missing")

@@ -3,6 +3,7 @@
 from collections import deque
 
 from engine.inspection import Place
+from engine.reading import Point
 from engine.verdicts import Cell
 from server.protocol import Focus, Json, View
 from server.tally import Tally
@@ -29,6 +30,9 @@ class Viewer:
         self.example: Json | None = None
         self.wall: Cell | None = None
         self.fingerprints = False
+        self.point: Point | None = None
+        self.outputs = False
+        self.threshold: float | None = None
         self.cursor = 0
         self._tally = tally
         self._last_sent = first_sequence - 1
@@ -44,6 +48,9 @@ class Viewer:
         self.example = view.example if view.visible else None
         self.wall = view.wall if view.visible else None
         self.fingerprints = view.fingerprints and view.visible
+        self.point = view.point if view.visible else None
+        self.outputs = view.outputs and view.visible
+        self.threshold = view.threshold if view.visible else None
         self._seen = None
         self._not_before = 0.0
 

@@ -87,9 +87,9 @@ def test_the_plane_of_one_or_two_columns_holds_all_points(columns: int) -> None:
     x = np.random.default_rng(3).normal(100, 20, (30, columns))
     run = Run(small(), data=data.from_arrays(x, x[:, 0] > 100))
     plane = run.summary()["plane"]
-    assert plane["kind"] == "inputs"
+    assert plane["kind"] == ("inputs" if columns == 2 else "curve")
     assert plane["x"]["label"] == "x1"
-    assert plane["y"]["label"] == ("x2" if columns == 2 else "")
+    assert plane["y"]["label"] == ("x2" if columns == 2 else "y")
     low, high = plane["x"]["range"]
     assert low < x[:, 0].min() < x[:, 0].max() < high
 

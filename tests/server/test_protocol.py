@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inspection import Place
+from engine.reading import Example, Spot
 from engine.verdicts import Cell
 from server import protocol, strict_json
 from server.events import Error, State
@@ -26,6 +27,7 @@ FIELDS = st.sampled_from(
         *("session", "spec", "edits", "epoch", "epochs", "epochs_per_second"),
         *("edit", "visible", "focus", "grid", "inspect", "sequence", "unheard_of"),
         *("example", "wall", "fingerprints"),
+        *("point", "outputs", "threshold"),
     ]
 )
 
@@ -74,6 +76,11 @@ def refusal(text: str) -> CommandError:
         (
             '{"type":"view","example":{"values":[-3.5]},"wall":{"truth":4,"predicted":null}}',
             protocol.View(example={"values": [-3.5]}, wall=Cell(4, None)),
+        ),
+        ('{"type":"view","point":{"x":1,"y":-2.5}}', protocol.View(point=Spot(1.0, -2.5))),
+        (
+            '{"type":"view","point":{"part":"train","index":7},"outputs":true,"threshold":0.25}',
+            protocol.View(point=Example("train", 7), outputs=True, threshold=0.25),
         ),
         ('{"type":"ack","sequence":17}', protocol.Ack(17)),
     ],
