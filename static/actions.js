@@ -6,6 +6,7 @@
  * @import { Session } from "./session.js"
  */
 import { lossFields, outputActivationFields, withDataSet } from "./adapt.js";
+import { createComparing } from "./comparing.js";
 import { setPath } from "./edits.js";
 import { createLooking } from "./looking.js";
 import { deleteRun, duplicateRun, listRuns, openRun, renameRun, restoreRun } from "./runs.js";
@@ -80,6 +81,7 @@ export function createActions({ catalog, store, session }) {
   };
 
   return {
+    ...createComparing({ store, catalog, configure }),
     ...createLooking({ store, look, sendView: () => session().sendView() }),
     notify,
     listRuns: () => change(Promise.resolve()),

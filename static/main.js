@@ -7,6 +7,7 @@
 import { createActions } from "./actions.js";
 import { createAnnouncer } from "./controls/announcer.js";
 import { createChips } from "./controls/chips.js";
+import { createComparison } from "./controls/comparison.js";
 import { createData } from "./controls/data.js";
 import { createDigits } from "./controls/digits.js";
 import { find } from "./controls/dom.js";
@@ -63,6 +64,7 @@ const store = createStore({
   session: null,
   runs: [],
   wall: null,
+  comparison: [],
 });
 
 /** @type {Session} */
@@ -84,6 +86,7 @@ createChips(context, targets);
 createLayers(context, targets);
 createOutput(context);
 createDigits(context);
+createComparison(context);
 createTimeline(context);
 createTip(context);
 createTables(context);

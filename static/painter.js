@@ -12,11 +12,12 @@ import { drawNetwork } from "./draw/network.js";
 import { drawThumbnail } from "./draw/thumbnail.js";
 import { drawTimeline, epochAt } from "./draw/timeline.js";
 import { carrying } from "./draw/trace.js";
+import { Duel } from "./duel.js";
 import { hit, layout } from "./geometry.js";
 import { readTheme } from "./palette.js";
 import { Surface } from "./surface.js";
 
-/** @typedef {"network" | "output" | "timeline" | "thumbnails" | "digits" | "theme"} Part */
+/** @typedef {"network" | "output" | "timeline" | "thumbnails" | "digits" | "duel" | "theme"} Part */
 
 export class Painter {
   /**
@@ -37,6 +38,7 @@ export class Painter {
     this.legend = new Surface("legend-canvas");
     this.timeline = new Surface("timeline-canvas");
     this.digits = new Digits();
+    this.duel = new Duel();
     this.sizes = { width: 0, height: 0 };
     /** @type {Theme} */
     this.theme = readTheme(getComputedStyle(document.documentElement));
@@ -111,6 +113,7 @@ export class Painter {
     this.store.on(["spec", "run"], (state) => this.#layout(state));
     this.store.on(["picture", "run"], () => this.invalidate("network", "output", "timeline"));
     this.store.on(["picture", "view", "wall"], () => this.invalidate("digits"));
+    this.store.on(["comparison"], () => this.invalidate("duel"));
     this.store.on(["points"], () => this.invalidate("output"));
     this.store.on(["runs"], () => this.invalidate("thumbnails"));
     this.store.on(["view"], () => this.invalidate("network", "output", "timeline"));
@@ -147,6 +150,7 @@ export class Painter {
     if (all || parts.has("output")) this.#paintOutput(state);
     if (all || parts.has("timeline")) this.#paintTimeline(state);
     if (all || parts.has("digits")) this.digits.paint(state, this.theme);
+    if (all || parts.has("duel")) this.duel.paint(state, this.theme);
     this.drawn();
   }
 

@@ -48,14 +48,20 @@ export class Line {
 
   /** Begin anew: what was under way on the old line is not heard any more. */
   renew() {
+    this.close();
+    this.attempts = 0;
+    this.connect();
+  }
+
+  /** Hang up, until somebody connects again. */
+  close() {
     const old = this.socket;
     this.socket = null;
-    this.attempts = 0;
+    clearTimeout(this.timer);
     if (old) {
       old.onopen = old.onmessage = old.onclose = null;
       old.close();
     }
-    this.connect();
   }
 
   /**

@@ -6,6 +6,7 @@
  * @import { History } from "./history.js"
  * @import { Card } from "./runs.js"
  * @import { Wall } from "./traces.js"
+ * @import { Side } from "./contender.js"
  */
 
 /** @typedef {"playing" | "paused" | "stopped"} Activity */
@@ -40,6 +41,7 @@
  * @property {string | null} session the id by which others can look on too
  * @property {Card[]} runs the kept runs, as last listed
  * @property {Wall | null} wall of mistakes, as it is shown
+ * @property {Side[]} comparison two runs side by side, none while nobody compares
  */
 
 /**

@@ -1,0 +1,74 @@
+/**
+ * Learned against hand-made: the same data, settings and number of epochs for a network of one layer that
+ * is handed features, and for one of more layers that sees the two coordinates only.
+ *
+ * @import { Catalog, LayerSpec, Spec } from "./types.js"
+ * @import { Store } from "./store.js"
+ * @import { Side } from "./contender.js"
+ */
+import { dataSet } from "./adapt.js";
+import { Contender } from "./contender.js";
+
+export const BUDGETS = [200, 800, 3000];
+const RAW = ["x1", "x2"];
+
+/**
+ * @param {object} options
+ * @param {Store} options.store
+ * @param {Catalog} options.catalog
+ * @param {(spec: Spec) => void} options.configure
+ */
+export function createComparing({ store, catalog, configure }) {
+  /** @type {Contender[]} */
+  let contenders = [];
+  const end = () => {
+    for (const contender of contenders) contender.end();
+    contenders = [];
+    store.set({ comparison: [] });
+  };
+
+  return {
+    /** @param {number} epochs that each of the two is trained */
+    compare(epochs) {
+      end();
+      const specs = [handMade, learned].map((make) => make(store.get().spec, catalog));
+      contenders = specs.map(
+        (spec, index) =>
+          new Contender(spec, epochs, (side) =>
+            store.set({ comparison: store.get().comparison.with(index, side) }),
+          ),
+      );
+      store.set({ comparison: contenders.map(({ side }) => side) });
+    },
+    endComparison: end,
+    /** @param {Side} side whose spec the page is to go on with */
+    useSide: (side) => configure(side.spec),
+  };
+}
+
+/**
+ * The features that were chosen, or all when only the coordinates were; and the output layer alone.
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ * @returns {Spec}
+ */
+export function handMade(spec, catalog) {
+  const chosen = spec.data.features;
+  const made = chosen.some((name) => !RAW.includes(name));
+  const features = made ? chosen : catalog.features.map(({ name }) => name);
+  return { ...spec, data: { ...spec.data, features }, layers: spec.layers.slice(-1) };
+}
+
+/**
+ * The coordinates alone; and the network's own layers, or those that suit the data if it has hardly any.
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ * @returns {Spec}
+ */
+export function learned(spec, catalog) {
+  const output = spec.layers.slice(-1);
+  const suggested = /** @type {LayerSpec[]} */ (dataSet(catalog, spec.data.name).suggested.layers ?? []);
+  const own = spec.layers.slice(0, -1);
+  const hidden = own.length > 1 ? own : suggested.slice(0, -1);
+  return { ...spec, data: { ...spec.data, features: RAW }, layers: [...hidden, ...output] };
+}
