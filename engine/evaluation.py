@@ -116,6 +116,30 @@ class Evaluator:
         run(self._plan)
         return np.array(self._confusions()[PARTS.index(part)])
 
+    def account(self) -> dict[str, Array]:
+        """What the metrics are made of, as tensors, for each part that has examples.
+
+        `PART.errors` (3, outputs): Σ|a − y|, Σ(a − y)² and Σ(y − mean y)², float32. With classes
+        `PART.predicted` (n,) and `PART.confusion` (classes, classes), float32.
+        """
+        run(self._plan)
+        tensors: dict[str, Array] = {}
+        for index, (name, part) in enumerate(zip(PARTS, self._parts, strict=True)):
+            errors, targets = self._errors[:, part], self._targets[:, part]
+            if not errors.size:
+                continue
+            centred = targets - targets.mean(axis=1, keepdims=True, dtype=np.float64)
+            sums = [np.abs(errors), np.square(errors), np.square(centred)]
+            tensors[f"{name}.errors"] = np.array(
+                [each.sum(axis=1, dtype=np.float64) for each in sums], np.float32
+            )
+            if self._task == "classification":
+                small = np.uint8 if self._classes <= 256 else np.float32
+                tensors[f"{name}.predicted"] = (self._cells[part] % self._classes).astype(small)
+                counts = self._confusions()[index]
+                tensors[f"{name}.confusion"] = np.array(counts, np.float32)
+        return tensors
+
     def _confusions(self) -> list[list[list[int]]]:
         """The confusion matrices of both parts."""
         size = self._classes

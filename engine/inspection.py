@@ -72,6 +72,12 @@ class Inspector:
             ),
         ]
 
+    def gradient(self) -> Array:
+        """∂L/∂ every parameter (parameters,), laid out like them; the next call overwrites it."""
+        with np.errstate(all="ignore"):
+            run(self._plan)
+        return self._gradient
+
     def look(self, places: Sequence[Place]) -> Array:
         """The numbers of the places that there are: (places, `FIELDS`), float32.
 

@@ -162,6 +162,7 @@ class Learner:
         row = self.evaluator.row()
         parameters = self._memory[0]
         if math.isfinite(row[0]) and math.isfinite(parameters.dot(parameters)):
+            self._has_trained = True
             return row
         np.copyto(self._memory, memory)
         np.copyto(self._running, running)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
+from engine.insight import PANELS, Panel
 from engine.inspection import Place
 from engine.reading import Example, Point, Spot
 from engine.verdicts import Cell
@@ -133,3 +134,15 @@ def point(value: object) -> Point | None:
         case {"part": "train" | "validation" as part, "index": index, **rest} if not rest:
             return Example(part, whole(0, 10**9)(index))
     raise Wrong("null or an object with x and y, or with part (train or validation) and index")
+
+
+def panel(value: object) -> Panel | None:
+    """A panel with its column and its two units, or null."""
+    if value is None:
+        return None
+    place = whole(0, 100_000)
+    if isinstance(value, dict) and value.keys() == {"name", "column", "units"}:
+        title, units = value["name"], value["units"]
+        if title in PANELS and isinstance(units, list) and len(units) == 2:
+            return Panel(title, place(value["column"]), (place(units[0]), place(units[1])))
+    raise Wrong(f"null or an object with a name ({', '.join(PANELS)}), a column and two units")

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine import Run, Spec, SpecError, catalog
 from engine import edits as engine_edits
+from engine.insight import Insight
 from engine.probe import Probe
 from engine.trace import Tracer
 from engine.verdicts import Verdicts
@@ -38,6 +39,7 @@ class Experiment:
         self._probe = Probe(run)
         self._tracer = Tracer(run)
         self._verdicts = Verdicts(run)
+        self._insight = Insight(run)
         self._small: Probe | None = None
         self._summary: Json = run.summary()
         self._spec = run.spec
@@ -150,6 +152,9 @@ class Experiment:
         if viewer.wall is not None or viewer.fingerprints:
             tensors |= self._verdicts.look(viewer.wall, viewer.fingerprints)
         tensors |= self._probe.reading(viewer.point, viewer.outputs, viewer.threshold)
+        if viewer.panel is not None:
+            shown = self._insight.look(viewer.panel, grid)
+            tensors |= {f"panel.{name}": tensor for name, tensor in shown.items()}
         metadata = _metadata("picture", run, self._run.epoch, sequence, viewer.cursor, rate)
         return frames.encode({**tensors, "history": rows}, metadata), len(rows)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Annotated, Any, ClassVar, get_type_hints
 
+from engine.insight import Panel
 from engine.inspection import Place
 from engine.reading import Point
 from engine.verdicts import Cell
@@ -140,6 +141,7 @@ class View:
     outputs: whether those of all examples are.
     threshold: the output above which class 1 is meant, for the counts of right and wrong
         decisions; null for none.
+    panel: the panel that is open, as `engine.insight.Panel`, or null.
     """
 
     type: ClassVar[str] = "view"
@@ -153,6 +155,7 @@ class View:
     point: Annotated[Point | None, checks.point] = None
     outputs: Annotated[bool, checks.flag] = False
     threshold: Annotated[float | None, checks.threshold] = None
+    panel: Annotated[Panel | None, checks.panel] = None
 
 
 @dataclass(frozen=True)

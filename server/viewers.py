@@ -2,6 +2,7 @@
 
 from collections import deque
 
+from engine.insight import Panel
 from engine.inspection import Place
 from engine.reading import Point
 from engine.verdicts import Cell
@@ -33,6 +34,7 @@ class Viewer:
         self.point: Point | None = None
         self.outputs = False
         self.threshold: float | None = None
+        self.panel: Panel | None = None
         self.cursor = 0
         self._tally = tally
         self._last_sent = first_sequence - 1
@@ -51,6 +53,7 @@ class Viewer:
         self.point = view.point if view.visible else None
         self.outputs = view.outputs and view.visible
         self.threshold = view.threshold if view.visible else None
+        self.panel = view.panel if view.visible else None
         self._seen = None
         self._not_before = 0.0
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.insight import Panel
 from engine.inspection import Place
 from engine.reading import Example, Spot
 from engine.verdicts import Cell
@@ -82,6 +83,10 @@ def refusal(text: str) -> CommandError:
             '{"type":"view","point":{"part":"train","index":7},"outputs":true,"threshold":0.25}',
             protocol.View(point=Example("train", 7), outputs=True, threshold=0.25),
         ),
+        (
+            '{"type":"view","panel":{"name":"warp","column":2,"units":[0,3]}}',
+            protocol.View(panel=Panel("warp", 2, (0, 3))),
+        ),
         ('{"type":"ack","sequence":17}', protocol.Ack(17)),
     ],
 )
@@ -131,6 +136,11 @@ def test_every_command_of_the_wire_is_understood(text: str, command: protocol.Co
         ('{"type":"view","wall":{"truth":-1,"predicted":null}}', "wall", "from 0 to"),
         ('{"type":"view","fingerprints":1}', "fingerprints", "true or false"),
         ('{"type":"view","grid":100000}', "grid", "from 12 to 240"),
+        ('{"type":"view","panel":"warp"}', "panel", "(metrics, gradients, weights, warp)"),
+        ('{"type":"view","panel":{"name":"?","column":1,"units":[0,1]}}', "panel", "a name"),
+        ('{"type":"view","panel":{"name":"warp","column":1,"units":[0]}}', "panel", "two units"),
+        ('{"type":"view","panel":{"name":"warp","column":-1,"units":[0,1]}}', "panel", "from 0"),
+        ('{"type":"view","panel":{"name":"warp"}}', "panel", "two units"),
         ('{"type":"ack","sequence":null}', "sequence", "a whole number"),
     ],
 )

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from engine import Run, Spec
+from engine.insight import Panel
 from server import protocol
 from server.experiment import Experiment
 from server.viewers import IN_FLIGHT
@@ -87,6 +88,18 @@ def test_a_page_that_looks_at_a_neuron_that_is_gone_gets_a_picture_without_it(be
     bench.work()
     assert bench.events("picture")
     assert "map.focus" not in bench.tensors
+
+
+def test_a_page_gets_the_numbers_of_the_panel_it_has_open_and_of_no_other(bench: Bench) -> None:
+    bench.work()
+    assert not [name for name in bench.tensors if name.startswith("panel.")]
+    bench.do(protocol.View(panel=Panel("metrics")))
+    bench.work()
+    assert bench.tensors["panel.train.confusion"].shape == (2, 2)
+    bench.do(protocol.View(panel=Panel("weights", 2)))
+    bench.work()
+    assert "panel.counts" in bench.tensors
+    assert "panel.train.confusion" not in bench.tensors
 
 
 def test_edits_of_settings_that_wait_together_are_merged_and_the_last_wins(bench: Bench) -> None:
