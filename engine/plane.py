@@ -34,8 +34,12 @@ class Plane:
 
     def inputs(self, data: Prepared, grid: int) -> Array:
         """The network's columns (grid², columns) at the cells' centres, the top row first."""
+        return self.columns(data, self.places(grid))
+
+    def places(self, grid: int) -> Array:
+        """Plane coordinates (grid², 2) of the cells' centres, the top row first."""
         x, y = (_centres(low, high, grid) for low, high in self.ranges)
-        return self.columns(data, np.stack([np.tile(x, grid), np.repeat(y[::-1], grid)], axis=1))
+        return np.stack([np.tile(x, grid), np.repeat(y[::-1], grid)], axis=1)
 
     def columns(self, data: Prepared, points: Array) -> Array:
         """The network's columns (n, columns) at points (n, 2) of the plane."""
@@ -91,25 +95,17 @@ def _heights(data: Prepared, part: str) -> Array:
 
 
 def _components(data: Prepared) -> Plane:
-    """Pearson (1901): the directions along which the training data varies most."""
-    x = data.x_train.astype(np.float64)
-    origin = x.mean(axis=0)
-    _, singular, axes = np.linalg.svd(x - origin, full_matrices=False)
-    axes = np.concatenate([axes, np.zeros((2, axes.shape[1]))])[:2]
-    # A component's sign is arbitrary: its largest part is made positive, so that it is always one
-    largest = np.abs(axes).argmax(axis=1)
-    axes = axes * np.where(axes[[0, 1], largest] < 0, -1, 1)[:, None]
-    total = float(np.square(singular).sum()) or 1.0
-    shares = [*(float(value) ** 2 / total for value in singular[:2]), 0.0, 0.0]
-    everything = np.concatenate([data.x_train, data.x_validation]).astype(np.float64)
+    found = data.components
+    everything = np.concatenate([data.x_train, data.x_validation])
+    located = (everything - found.origin.astype(everything.dtype)) @ found.axes.T
     return Plane(
         "components",
         ("1st principal component", "2nd principal component"),
-        _reach((everything - origin) @ axes.T),
-        origin,
-        axes,
+        _reach(located.astype(np.float64)),
+        found.origin,
+        found.axes,
         raw=False,
-        variance=(shares[0], shares[1]),
+        variance=found.shares,
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine import plane, reading
-from engine.calls import Array, run
+from engine.calls import Array, Plan, run
 from engine.forward import Pass, with_ones
 from engine.inspection import Inspector, Place
+from engine.narrow import narrow
 from engine.network import Network
 from engine.reading import Point
 from engine.run import Run
@@ -29,6 +30,9 @@ class Probe:
         self._network: Network | None = None
         self._grid = 0
         self._pass: Pass | None = None
+        self._plan: Plan = []
+        self._inputs: Array | None = None
+        self._mean: Array | None = None
         self._inspector: Inspector | None = None
         self.plane = plane.choose(run.data)
 
@@ -100,10 +104,10 @@ class Probe:
         tensors = self.parameters()
         if not maps:
             return tensors
-        forward = self._forward(grid)
+        inputs, forward = self._forward(grid)
         with np.errstate(all="ignore"):
-            run(forward.plan)
-            values = [forward.inputs[:-1], *forward.a]
+            run(self._plan)
+            values = [inputs, *forward.a]
             image = self._run.data.dataset.image
             if image:
                 tensors["input.image"] = self._mean_image(image)
@@ -126,14 +130,22 @@ class Probe:
                 tensors |= reading.curve(self._run, self.plane, focus)
         return tensors
 
-    def _forward(self, grid: int) -> Pass:
-        """The pass over the grid, laid out anew only when the grid or the network changed."""
-        network = self._run.network
-        if self._pass is None or self._grid != grid or self._network is not network:
-            inputs = self.plane.inputs(self._run.data, grid).astype(self._run.spec.dtype)
-            self._pass = Pass(network, with_ones(inputs))
+    def _forward(self, grid: int) -> tuple[Array, Pass]:
+        """The inputs and the pass over the grid, laid out anew when grid or network changed."""
+        network, data, dtype = self._run.network, self._run.data, self._run.spec.dtype
+        if self._inputs is None or self._grid != grid:
+            self._inputs = with_ones(self.plane.inputs(data, grid).astype(dtype))
+            self._pass = None
+        if self._pass is None or self._network is not network:
+            start: Plan = []
+            if self.plane.raw:
+                self._pass = Pass(network, self._inputs)
+            else:
+                seeing, start = narrow(network, self.plane.origin, self.plane.axes)
+                self._pass = Pass(seeing, with_ones(self.plane.places(grid).astype(dtype)))
+            self._plan = [*start, *self._pass.plan]
             self._grid, self._network = grid, network
-        return self._pass
+        return self._inputs[:-1], self._pass
 
     def _scale(self, column: int, units: Array) -> Array:
         """Centre and half-range of each unit, fixed where the activation or the data tells them."""
@@ -154,10 +166,11 @@ class Probe:
         return scale
 
     def _mean_image(self, image: tuple[int, int]) -> Array:
-        x = self._run.data.raw_train.mean(axis=0)
-        top = float(self._run.data.raw_train.max()) or 1.0
-        grey: Array = (x / top * IMAGE_GREY).astype(np.uint8).reshape(image)
-        return grey
+        if self._mean is None:
+            x = self._run.data.raw_train
+            top = float(x.max()) or 1.0
+            self._mean = (x.mean(axis=0) / top * IMAGE_GREY).astype(np.uint8).reshape(image)
+        return self._mean
 
 
 def quantise(units: Array, scale: Array) -> Array:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from engine.activations import ACTIVATIONS
 from engine.calls import Array
 from engine.data import features
+from engine.data.components import Components, components
 from engine.data.normalization import NORMALIZATIONS
 from engine.data.sets import Dataset
 from engine.fields import SpecError
@@ -50,6 +52,11 @@ class Prepared:
     raw_validation: Array
     labels_train: Array
     labels_validation: Array
+
+    @cached_property
+    def components(self) -> Components:
+        """The principal components of `x_train`; worked out once."""
+        return components(self.x_train)
 
 
 def split(examples: int, validation: float, seed: int) -> tuple[Array, Array]:

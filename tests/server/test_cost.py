@@ -7,6 +7,8 @@ import pytest
 from engine import Run, Spec, SpecError
 from server import cost
 from server.experiment import Experiment
+from server.protocol import View
+from server.tally import Tally
 from server.viewers import Viewer
 from tests.server.bench import SMALL
 
@@ -58,8 +60,8 @@ def test_the_picture_of_a_large_network_is_coarser() -> None:
     assert cost.grid(240, 75) == 240
     assert cost.grid(96, 10**6) == 42
     assert cost.grid(96, 10**12) == 12
-    viewer = Viewer.__new__(Viewer)
-    viewer.visible, viewer.focus, viewer.grid, viewer.cursor = True, None, 240, 0
+    viewer = Viewer(Tally())
+    viewer.look(View(grid=240))
     experiment = Experiment({"data": {"name": "spirals", "samples": 300}, "layers": HUGE})
     start = time.monotonic()
     experiment.picture(viewer, "run", 1, 0.0)
