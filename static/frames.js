@@ -4,6 +4,7 @@
  *
  * @import { Picture, Points } from "./types.js"
  */
+import { readPanel } from "./panels.js";
 import { readLooked } from "./traces.js";
 
 /** @typedef {{shape: number[], data: Float32Array | Uint8Array}} Tensor */
@@ -90,6 +91,7 @@ function readPicture(meta, tensors) {
     focus: null,
     inputImage: null,
     looked: readLooked(tensors),
+    panel: readPanel(tensors),
   };
   for (const [name, { shape, data }] of tensors) {
     const [group, index] = name.split(".");

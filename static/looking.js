@@ -1,6 +1,7 @@
 /**
  * Actions on what is looked at of single examples: nothing of the run changes by them.
  *
+ * @import { Panels } from "./panels.js"
  * @import { View } from "./types.js"
  * @import { Store } from "./store.js"
  * @import { Asked, Cell, Example } from "./traces.js"
@@ -33,6 +34,11 @@ export function createLooking({ store, look, sendView }) {
   };
 
   return {
+    /** @param {Partial<Panels>} patch what the panels below the map show */
+    showPanel(patch) {
+      look({ panels: { ...store.get().view.panels, ...patch } });
+      sendSoon();
+    },
     /** @param {Example | null} example to be sent through the network, null for none */
     trace: (example) => ask({ example }),
     /** @param {boolean} open whether the wall of mistakes is there */

@@ -17,6 +17,7 @@ import { createHyper } from "./controls/hyper.js";
 import { createKeys } from "./controls/keys.js";
 import { createLayers } from "./controls/layers.js";
 import { createMessages } from "./controls/messages.js";
+import { createMetrics } from "./controls/metrics.js";
 import { createOutput } from "./controls/output.js";
 import { createRuns } from "./controls/runs.js";
 import { createTables } from "./controls/tables.js";
@@ -26,6 +27,7 @@ import { createTip } from "./controls/tip.js";
 import { glyphPath } from "./draw/thumbnail.js";
 import { History } from "./history.js";
 import { Painter } from "./painter.js";
+import { OPENING } from "./panels.js";
 import { Session } from "./session.js";
 import { createStore } from "./store.js";
 import { NOTHING } from "./traces.js";
@@ -55,6 +57,7 @@ const store = createStore({
     theme: storedTheme(),
     timelinePointer: null,
     asked: NOTHING,
+    panels: OPENING,
     pen: null,
   },
   geometry: null,
@@ -85,6 +88,7 @@ createData(context);
 createChips(context, targets);
 createLayers(context, targets);
 createOutput(context);
+createMetrics(context);
 createDigits(context);
 createComparison(context);
 createTimeline(context);

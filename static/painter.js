@@ -9,6 +9,7 @@ import { drawBoundary } from "./draw/boundary.js";
 import { drawKeepsake } from "./draw/keepsake.js";
 import { drawLegend } from "./draw/legend.js";
 import { drawNetwork } from "./draw/network.js";
+import { drawRings } from "./draw/rings.js";
 import { drawThumbnail } from "./draw/thumbnail.js";
 import { drawTimeline, epochAt } from "./draw/timeline.js";
 import { carrying } from "./draw/trace.js";
@@ -163,6 +164,10 @@ export class Painter {
   #paintOutput({ picture, points, run, view }) {
     if (!run || !this.output.width) return;
     drawBoundary(this.output.context, this.output.width, picture, points, run, view, this.theme);
+    const { cell } = view.panels;
+    const predicted = cell && picture?.panel.get(`${cell.part}.predicted`)?.data;
+    if (cell && predicted && points)
+      drawRings(this.output.context, this.output.width, points, cell, predicted, run, this.theme);
     drawLegend(this.legend.context, this.legend.box, picture, run, this.theme);
   }
 

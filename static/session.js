@@ -8,6 +8,7 @@
 import { Channel } from "./channel.js";
 import { readFrame } from "./frames.js";
 import { History } from "./history.js";
+import { wantedPanel } from "./panels.js";
 import { visitor } from "./runs.js";
 import { Line } from "./socket.js";
 
@@ -72,8 +73,15 @@ export class Session {
 
   /** Tell the server what this page looks at. */
   sendView() {
-    const { focus, asked } = this.store.get().view;
-    this.send({ type: "view", visible: !document.hidden, focus, grid: 96, ...asked });
+    const { focus, asked, panels } = this.store.get().view;
+    this.send({
+      type: "view",
+      visible: !document.hidden,
+      focus,
+      grid: 96,
+      panel: wantedPanel(panels),
+      ...asked,
+    });
   }
 
   #opened() {

@@ -177,6 +177,7 @@
  * @property {FocusMap | null} focus
  * @property {{data: Uint8Array, height: number, width: number} | null} inputImage
  * @property {import("./traces.js").Looked} looked what was asked for of single examples
+ * @property {import("./panels.js").PanelTensors} panel what the open panel shows
  */
 
 /**
@@ -205,6 +206,7 @@
  * @property {"system" | "light" | "dark"} theme
  * @property {number | null} timelinePointer the epoch under the pointer
  * @property {import("./traces.js").Asked} asked of single examples
+ * @property {import("./panels.js").Panels} panels below the map
  * @property {import("./draw/pad.js").Pen | null} pen the pad's, when it is moved by keys
  */
 

@@ -4,13 +4,12 @@
  * @import { Context } from "../actions.js"
  */
 import { layerName, percent } from "../format.js";
-import { formatNumber } from "../scales.js";
 import { find, make, write } from "./dom.js";
 
 /** @typedef {"showTrain" | "showValidation" | "hardDecision"} Option */
 
 /** @param {Context} context */
-export function createOutput({ catalog, store, actions }) {
+export function createOutput({ store, actions }) {
   const of = find("output-of", HTMLElement);
   const note = find("plane-note", HTMLElement);
   const toggles = find("output-toggles", HTMLElement);
@@ -38,45 +37,5 @@ export function createOutput({ catalog, store, actions }) {
     const share = plane.variance ? plane.variance[0] + plane.variance[1] : 0;
     const about = "The plane is that of the first two principal components of the training data";
     write(note, plane.kind === "components" ? `${about}: ${percent(share, 0)} of their variance.` : "");
-  });
-
-  createMetrics({ catalog, store });
-}
-
-/** @param {Pick<Context, "catalog" | "store">} context */
-function createMetrics({ catalog, store }) {
-  const table = find("metrics", HTMLTableElement);
-  /** @type {Array<{name: string, training: HTMLElement, validation: HTMLElement}>} */
-  let rows = [];
-  let shown = "";
-
-  /** @param {string[]} metrics */
-  function build(metrics) {
-    const names = metrics.filter((name) => name.startsWith("train_")).map((name) => name.slice(6));
-    rows = names.map((name) => {
-      const entry = catalog.metrics.find((metric) => metric.name === `train_${name}`);
-      const label = entry?.label.replace(/^training /, "") ?? name;
-      const [training, validation] = [make("td"), make("td")];
-      const title = [entry?.help, entry?.formula].filter(Boolean).join("\n");
-      table.tBodies[0].append(
-        make("tr", { title }, make("th", { scope: "row" }, label), training, validation),
-      );
-      return { name, training, validation };
-    });
-  }
-
-  store.on(["historyLength", "run"], ({ run, history }) => {
-    if (!run) return;
-    const key = run.summary.metrics.join();
-    if (key !== shown) {
-      table.tBodies[0].replaceChildren();
-      build(run.summary.metrics);
-      shown = key;
-    }
-    for (const { name, training, validation } of rows) {
-      const text = name === "accuracy" ? percent : formatNumber;
-      write(training, text(history.at(`train_${name}`)));
-      write(validation, text(history.at(`validation_${name}`)));
-    }
   });
 }
