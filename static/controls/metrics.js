@@ -2,7 +2,7 @@
  * The metrics: the confusion matrix, whose cells ring their points in the map, and every metric with its
  * formula filled in.
  *
- * @import { Cell, Part } from "../panels.js"
+ * @import { Part } from "../panels.js"
  * @import { Rate } from "../rates.js"
  * @import { Context } from "../actions.js"
  * @import { State } from "../store.js"

@@ -124,6 +124,7 @@ export function pictureOf(
     focus: null,
     inputImage: null,
     looked: { trace: null, wall: null, fingerprints: [] },
+    panel: new Map(),
   };
   sizes.forEach((units, column) => {
     if (column > 0) {
