@@ -10,6 +10,8 @@ import { createComparing } from "./comparing.js";
 import { setPath } from "./edits.js";
 import { createLooking } from "./looking.js";
 import { deleteRun, duplicateRun, listRuns, openRun, renameRun, restoreRun } from "./runs.js";
+import { createShaping, focusOf } from "./shaping.js";
+import { isSame } from "./targets.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 /**
@@ -83,6 +85,12 @@ export function createActions({ catalog, store, session }) {
   return {
     ...createComparing({ store, catalog, configure }),
     ...createLooking({ store, look, sendView: () => session().sendView() }),
+    ...createShaping({
+      store,
+      look,
+      edit: (change) => session().channel.edit(change),
+      sendView: () => session().sendView(),
+    }),
     notify,
     listRuns: () => change(Promise.resolve()),
     /** @param {string} run */
@@ -211,11 +219,9 @@ export function createActions({ catalog, store, session }) {
     /** @param {Target | null} hover */
     hover(hover) {
       const { view } = store.get();
-      if (JSON.stringify(hover) === JSON.stringify(view.hover)) return;
-      const focus = hover?.kind === "neuron" ? { column: hover.column, unit: hover.unit } : null;
-      const moved = JSON.stringify(focus) !== JSON.stringify(view.focus);
-      look({ hover, focus: moved ? focus : view.focus });
-      if (moved) session().sendView();
+      if (isSame(hover, view.hover)) return;
+      look({ hover, focus: focusOf(hover, view.pinned) });
+      session().sendView();
     },
   };
 }

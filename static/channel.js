@@ -5,7 +5,7 @@
  *
  * @import { Edit, Spec } from "./types.js"
  */
-import { applyEdit, mergeEdit } from "./edits.js";
+import { applyEdit, isRepeatable, mergeEdit } from "./edits.js";
 
 /** @typedef {{spec: Spec, edits: Edit[], epoch: number}} Configuration */
 /** @typedef {{configuration: Configuration | null, edits: Edit[]}} Pending */
@@ -90,7 +90,7 @@ export class Channel {
     this.open = false;
     clearTimeout(this.timer);
     if (!this.flying) return;
-    const edits = this.flying.edits.filter((edit) => edit.type === "set");
+    const edits = this.flying.edits.filter(isRepeatable);
     if (!this.queue.configuration) {
       this.queue = { configuration: this.flying.configuration, edits: [...edits, ...this.queue.edits] };
     }

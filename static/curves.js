@@ -19,11 +19,12 @@ const SAMPLE = 4096;
  * @property {number} y1
  * @property {number} weight
  * @property {number} strength square root of |weight| over the reference, 0..1.25
+ * @property {boolean} cut
  */
 
 /**
  * @typedef {object} CurveSet
- * @property {Curve[]} curves weak ones first
+ * @property {Curve[]} curves weak ones first, cut ones last
  * @property {number} reference the 99th percentile of |weight|
  * @property {number} total connections between the shown neurons, drawn or not
  */
@@ -69,8 +70,9 @@ function select(geometry, picture) {
   /** @type {Curve[]} */
   const curves = [];
   eachConnection(geometry, picture, reference, (curve) => curves.push(curve), threshold);
-  curves.sort((a, b) => a.strength - b.strength);
-  return { curves: curves.slice(-MOST_CURVES), reference, total };
+  const whole = curves.filter(({ cut }) => !cut).sort((a, b) => a.strength - b.strength);
+  const cut = curves.filter((curve) => curve.cut);
+  return { curves: [...whole.slice(-MOST_CURVES), ...cut], reference, total };
 }
 
 /**
@@ -114,7 +116,7 @@ function strongest(geometry, picture, total) {
 }
 
 /**
- * Calls back with every shown connection that is at least as strong as the threshold.
+ * Calls back with every shown connection that is at least as strong as the threshold, or cut.
  * @param {Geometry} geometry
  * @param {Picture} picture
  * @param {number} reference
@@ -122,6 +124,7 @@ function strongest(geometry, picture, total) {
  * @param {number} threshold of |weight|
  */
 function eachConnection(geometry, picture, reference, use, threshold) {
+  const cuts = new Set(picture.cuts.map(({ column, from, to }) => `${column} ${from} ${to}`));
   for (const { column, nodes } of drawnColumns(geometry, picture)) {
     const matrix = picture.weights[column];
     const before = geometry.columns[column - 1]?.nodes ?? [];
@@ -132,7 +135,8 @@ function eachConnection(geometry, picture, reference, use, threshold) {
         if (to.unit >= matrix.units) continue;
         const weight = matrix.data[from.unit * matrix.units + to.unit] ?? 0;
         const size = Math.abs(weight);
-        if (!(size >= threshold)) continue;
+        const cut = cuts.size > 0 && cuts.has(`${column} ${from.unit} ${to.unit}`);
+        if (!(size >= threshold) && !cut) continue;
         use({
           column,
           from: from.unit,
@@ -143,6 +147,7 @@ function eachConnection(geometry, picture, reference, use, threshold) {
           y1: to.y,
           weight,
           strength: Math.min(1.25, Math.sqrt(size / reference)),
+          cut,
         });
       }
     }
@@ -176,7 +181,7 @@ export function curvesAt(geometry, picture, column, unit) {
     },
     0,
   );
-  return curves.sort((a, b) => a.strength - b.strength);
+  return curves.sort((a, b) => Number(a.cut) - Number(b.cut) || a.strength - b.strength);
 }
 
 /**

@@ -16,7 +16,11 @@ export function applyEdit(spec, edit) {
     next.layers.splice(edit.layer, 0, { units: edit.units, activation: edit.activation });
   } else if (edit.type === "remove_layer") {
     next.layers.splice(edit.layer, 1);
-  } else {
+  } else if (edit.type === "move_layer") {
+    next.layers.splice(edit.to, 0, ...next.layers.splice(edit.layer, 1));
+  } else if (edit.type === "add_neuron" || edit.type === "remove_neuron") {
+    next.layers[edit.layer].units += edit.type === "add_neuron" ? 1 : -1;
+  } else if (edit.type === "set") {
     for (const [path, value] of Object.entries(edit.fields)) setPath(next, path, value);
   }
   return next;
@@ -25,7 +29,7 @@ export function applyEdit(spec, edit) {
 /**
  * @param {object} target
  * @param {string} path such as `optimizer.learning_rate` or `layers[0].units`
- * @param {string | number} value
+ * @param {string | number | boolean} value
  */
 export function setPath(target, path, value) {
   const keys = path.replaceAll("[", ".").replaceAll("]", "").split(".");
@@ -51,13 +55,35 @@ export function getPath(target, path) {
 }
 
 /**
- * A queue of edits with one more: a `set` right after a `set` becomes one, the last value wins.
+ * A queue of edits with one more: a `set` right after a `set` becomes one, the last value wins; so does
+ * the last of several values for one weight or bias.
  * @param {Edit[]} queue
  * @param {Edit} edit
  * @returns {Edit[]}
  */
 export function mergeEdit(queue, edit) {
   const last = queue.at(-1);
-  if (edit.type !== "set" || last?.type !== "set") return [...queue, edit];
-  return [...queue.slice(0, -1), { type: "set", fields: { ...last.fields, ...edit.fields } }];
+  const rest = queue.slice(0, -1);
+  if (edit.type === "set" && last?.type === "set") {
+    return [...rest, { type: "set", fields: { ...last.fields, ...edit.fields } }];
+  }
+  return last && isSameValue(last, edit) ? [...rest, edit] : [...queue, edit];
+}
+
+/**
+ * Whether two edits set one weight or one bias.
+ * @param {Edit} first
+ * @param {Edit} second
+ */
+function isSameValue(first, second) {
+  if (second.type !== "set_weight" && second.type !== "set_bias") return false;
+  return JSON.stringify(first) === JSON.stringify({ ...second, value: Reflect.get(first, "value") });
+}
+
+/**
+ * Whether making the edit twice is the same as making it once.
+ * @param {Edit} edit
+ */
+export function isRepeatable({ type }) {
+  return type.startsWith("set") || type === "cut" || type === "restore";
 }

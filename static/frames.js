@@ -92,6 +92,9 @@ function readPicture(meta, tensors) {
     inputImage: null,
     looked: readLooked(tensors),
     panel: readPanel(tensors),
+    cuts: rows(tensors, "cuts").map(([column, to, from, weight]) => ({ column, to, from, weight })),
+    inspected: rows(tensors, "inspected").map(readInspected),
+    examples: floats(tensors, "inspected.examples")[0] ?? 0,
   };
   for (const [name, { shape, data }] of tensors) {
     const [group, index] = name.split(".");
@@ -129,6 +132,27 @@ function readPoints(meta, tensors) {
     target: floats(tensors, `${name}.target`),
   });
   return { run: meta.run, train: part("train"), validation: part("validation") };
+}
+
+/**
+ * @param {number[]} row
+ * @returns {import("./types.js").Inspected}
+ */
+function readInspected([column, unit, input, gradient, update, mean, active]) {
+  return { column, unit, input: input < 0 ? null : input, gradient, update, mean, active };
+}
+
+/**
+ * The rows of a matrix.
+ * @param {Map<string, Tensor>} tensors
+ * @param {string} name
+ */
+function rows(tensors, name) {
+  const data = floats(tensors, name);
+  const width = tensors.get(name)?.shape[1] ?? 1;
+  return Array.from({ length: data.length / width }, (_, i) => [
+    ...data.subarray(i * width, (i + 1) * width),
+  ]);
 }
 
 /**

@@ -12,8 +12,10 @@ import { createData } from "./controls/data.js";
 import { createDigits } from "./controls/digits.js";
 import { find } from "./controls/dom.js";
 import { DropTargets } from "./controls/drop.js";
+import { createGrab } from "./controls/grab.js";
 import { createHeader } from "./controls/header.js";
 import { createHyper } from "./controls/hyper.js";
+import { createInspector } from "./controls/inspector.js";
 import { createKeys } from "./controls/keys.js";
 import { createLayers } from "./controls/layers.js";
 import { createMessages } from "./controls/messages.js";
@@ -93,6 +95,7 @@ createDigits(context);
 createComparison(context);
 createTimeline(context);
 createTip(context);
+createInspector(context);
 createTables(context);
 createAnnouncer(context);
 createKeys(context);
@@ -100,16 +103,7 @@ createRuns(context);
 
 const painter = new Painter(store, catalog, () => session.acknowledge());
 
-const field = find("network-field", HTMLElement);
-const lookAt = (/** @type {PointerEvent} */ event) => {
-  const onCanvas = event.target instanceof HTMLCanvasElement || event.target === field;
-  actions.hover(onCanvas ? painter.targetAt(event.offsetX, event.offsetY) : null);
-};
-field.addEventListener("pointermove", lookAt);
-field.addEventListener("pointerdown", lookAt);
-field.addEventListener("pointerleave", (event) => {
-  if (event.pointerType === "mouse") actions.hover(null); // a finger looks on until it taps elsewhere
-});
+createGrab(context, (x, y) => painter.targetAt(x, y));
 
 const timeline = find("timeline-canvas", HTMLCanvasElement);
 /** @type {number | null} where the pointer is on the timeline */

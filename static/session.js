@@ -11,6 +11,7 @@ import { History } from "./history.js";
 import { wantedPanel } from "./panels.js";
 import { visitor } from "./runs.js";
 import { Line } from "./socket.js";
+import { placesOf } from "./targets.js";
 
 const KEY = "glassnet-session";
 
@@ -73,12 +74,13 @@ export class Session {
 
   /** Tell the server what this page looks at. */
   sendView() {
-    const { focus, asked, panels } = this.store.get().view;
+    const { focus, hover, pinned, asked, panels } = this.store.get().view;
     this.send({
       type: "view",
       visible: !document.hidden,
       focus,
       grid: 96,
+      inspect: placesOf([hover, pinned]),
       panel: wantedPanel(panels),
       ...asked,
     });

@@ -10,6 +10,7 @@
  * @typedef {object} LayerSpec
  * @property {number} units
  * @property {string} activation
+ * @property {boolean} [frozen]
  */
 
 /**
@@ -39,9 +40,17 @@
 
 /**
  * A change to a running network; the server stamps it with its epoch.
- * @typedef {{type: "set", fields: Record<string, string | number>, epoch?: number}
+ * `layer` is an index in `spec.layers`; `input` and `unit` count within the layer.
+ * @typedef {{type: "set", fields: Record<string, string | number | boolean>, epoch?: number}
  *   | {type: "insert_layer", layer: number, units: number, activation: string, epoch?: number}
- *   | {type: "remove_layer", layer: number, epoch?: number}} Edit
+ *   | {type: "remove_layer", layer: number, epoch?: number}
+ *   | {type: "move_layer", layer: number, to: number, epoch?: number}
+ *   | {type: "add_neuron", layer: number, unit?: number, epoch?: number}
+ *   | {type: "remove_neuron", layer: number, unit: number, epoch?: number}
+ *   | {type: "move_neuron", layer: number, unit: number, to: number, epoch?: number}
+ *   | {type: "set_weight", layer: number, input: number, unit: number, value: number, epoch?: number}
+ *   | {type: "set_bias", layer: number, unit: number, value: number, epoch?: number}
+ *   | {type: "cut" | "restore", layer: number, input: number, unit: number, epoch?: number}} Edit
  */
 
 /**
@@ -73,6 +82,7 @@
  * @property {boolean} output_only
  * @property {{z: number[], a: number[]}} curve
  * @property {[number, number]} [targets]
+ * @property {string} active when a neuron is active, such as `a > 0`
  * @typedef {Choice & ActivationExtra} Activation
  */
 
@@ -160,6 +170,20 @@
 /** @typedef {{data: Uint8Array, units: number, height: number, width: number}} Maps row 0 is the top */
 /** @typedef {{data: Uint8Array, height: number, width: number, centre: number, scale: number}} FocusMap */
 
+/** @typedef {{column: number, from: number, to: number, weight: number}} Cut and the weight it had */
+
+/**
+ * The numbers of a neuron, or of the connection into it from `input`; NaN where there is none.
+ * @typedef {object} Inspected
+ * @property {number} column
+ * @property {number} unit
+ * @property {number | null} input
+ * @property {number} gradient of the weight, or of the neuron's bias
+ * @property {number} update what the last epoch added to it
+ * @property {number} mean of the neuron's activation
+ * @property {number} active share of the examples on which the neuron is active
+ */
+
 /**
  * One picture of the run. A map's value is `centre + (q - 128) / 127 * half-range` with
  * `[centre, half-range]` at `scales[column][2 * unit]`.
@@ -178,6 +202,9 @@
  * @property {{data: Uint8Array, height: number, width: number} | null} inputImage
  * @property {import("./traces.js").Looked} looked what was asked for of single examples
  * @property {import("./panels.js").PanelTensors} panel what the open panel shows
+ * @property {Cut[]} cuts
+ * @property {Inspected[]} inspected of what was asked for by the view
+ * @property {number} examples that those numbers are taken over
  */
 
 /**

@@ -9,6 +9,8 @@ import { glyph, make, mark, write } from "./dom.js";
 import { typedNumber } from "./field.js";
 import { createGrip } from "./grip.js";
 
+const FROZEN = "frozen: training leaves its weights and biases as they are";
+
 /**
  * @typedef {object} LayerControls
  * @property {HTMLElement} root
@@ -31,7 +33,8 @@ export function createLayer(context, kind) {
   const units = () => spec()?.units ?? 1;
 
   const name = make("button", { type: "button", class: "layer-name" });
-  const head = make("div", { class: "layer-head" }, name);
+  const frozen = make("span", { class: "frozen", role: "img", "aria-label": FROZEN, title: FROZEN }, "❄");
+  const head = make("div", { class: "layer-head" }, name, frozen);
   const drawing = glyph("");
   const select = make("select", { "aria-label": "Activation" });
   for (const { name: value, label, help, output_only } of catalog.activations) {
@@ -66,6 +69,7 @@ export function createLayer(context, kind) {
       mark(root, "aria-label", title);
       write(name, kind === "output" ? title : `Hidden ${column}`);
       name.disabled = picked === null;
+      frozen.hidden = !entry.frozen;
       if (select.value !== entry.activation) select.value = entry.activation;
       const activation = catalog.activations.find((each) => each.name === entry.activation);
       if (activation) {

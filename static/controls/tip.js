@@ -4,10 +4,22 @@
  * @import { Picture, Summary, Target } from "../types.js"
  * @import { Context } from "../actions.js"
  */
-import { formatSigned } from "../scales.js";
+import { percent } from "../format.js";
+import { formatNumber, formatSigned } from "../scales.js";
+import { cutOf, numbersOf, targetName, weightOf } from "../targets.js";
 import { find, make, write } from "./dom.js";
 
 const OFFSET = 14;
+const WORDS = {
+  input: "input",
+  biasOf: "bias of",
+  mean: "mean activation",
+  active: "active on",
+  cut: "cut",
+  set: "click to set",
+  setOrCut: "click to set or cut",
+  restore: "click to restore",
+};
 
 /** @param {Pick<Context, "store">} context */
 export function createTip({ store }) {
@@ -15,7 +27,8 @@ export function createTip({ store }) {
   const field = find("network-field", HTMLElement);
   const value = make("b");
   const words = make("span");
-  tip.append(value, words);
+  const detail = make("small");
+  tip.append(make("div", {}, value, words), detail);
   const at = { x: 0, y: 0 };
 
   function move() {
@@ -39,6 +52,7 @@ export function createTip({ store }) {
     if (!text) return;
     write(value, text.value);
     write(words, text.words);
+    write(detail, text.detail);
     move();
   });
 }
@@ -47,30 +61,28 @@ export function createTip({ store }) {
  * @param {Target} target
  * @param {Picture} picture
  * @param {Summary} summary
- * @returns {{value: string, words: string} | null}
+ * @returns {{value: string, words: string, detail: string} | null}
  */
 export function describe(target, picture, summary) {
-  const last = summary.sizes.length - 1;
-  const name = (/** @type {number} */ column, /** @type {number} */ unit) => {
-    if (column === 0) return summary.inputs[unit] ?? `input ${unit + 1}`;
-    if (column < last) return `Hidden ${column}·${unit + 1}`;
-    return summary.sizes[last] > 1 && summary.class_names[unit]
-      ? summary.class_names[unit]
-      : `Output ${unit + 1}`;
+  const name = targetName(summary, target);
+  const value = weightOf(picture, target);
+  const numbers = numbersOf(picture, target);
+  if (target.kind === "neuron") {
+    const words =
+      target.column === 0 ? WORDS.input : value === undefined ? "" : `b = ${formatSigned(value, 3)}`;
+    const active = Number.isNaN(numbers?.active ?? NaN)
+      ? ""
+      : `, ${WORDS.active} ${percent(numbers?.active ?? 0, 0)}`;
+    const detail = numbers ? `${WORDS.mean} ${formatSigned(numbers.mean, 3)}${active}` : "";
+    return { value: name, words, detail };
+  }
+  if (value === undefined) return null;
+  const [letter, words] = target.kind === "bias" ? ["b", `${WORDS.biasOf} ${name}`] : ["w", name];
+  const gradient = numbers ? `∂L/∂${letter} = ${formatNumber(numbers.gradient)} · ` : "";
+  const cut = cutOf(picture, target);
+  return {
+    value: cut ? `${WORDS.cut} (${formatSigned(cut.weight, 3)})` : `${letter} = ${formatSigned(value, 3)}`,
+    words,
+    detail: `${gradient}${target.kind === "bias" ? WORDS.set : cut ? WORDS.restore : WORDS.setOrCut}`,
   };
-  if (target.kind === "connection") {
-    const matrix = picture.weights[target.column];
-    const weight = matrix?.data[target.from * matrix.units + target.to];
-    if (weight === undefined) return null;
-    const words = `${name(target.column - 1, target.from)} → ${name(target.column, target.to)}`;
-    return { value: `w = ${formatSigned(weight, 3)}`, words };
-  }
-  const bias = picture.biases[target.column]?.[target.unit];
-  if (target.kind === "bias") {
-    return bias === undefined
-      ? null
-      : { value: `b = ${formatSigned(bias, 3)}`, words: `bias of ${name(target.column, target.unit)}` };
-  }
-  const words = target.column === 0 ? "input" : bias === undefined ? "" : `bias ${formatSigned(bias, 3)}`;
-  return { value: name(target.column, target.unit), words };
 }

@@ -1,6 +1,7 @@
 /** Strokes the connections: width and alpha by strength, orange when positive, blue and dashed when negative. */
 
 import { curvesAt, curvesOf, curveWidth } from "../curves.js";
+import { strokeCuts } from "./marks.js";
 
 /** @typedef {import("../types.js").Geometry} Geometry */
 /** @typedef {import("../types.js").Picture} Picture */
@@ -34,7 +35,8 @@ export function drawConnections(ctx, geometry, picture, targets, theme) {
     const curve = curvesAt(geometry, picture, column, to).find(
       (each) => each.from === from && each.column === column,
     );
-    if (curve) strokeThick(ctx, curve, theme);
+    if (curve?.cut) strokeCuts(ctx, [curve], theme, true);
+    else if (curve) strokeThick(ctx, curve, theme);
   }
   ctx.restore();
 }
@@ -50,6 +52,7 @@ function strokeAll(ctx, curves, theme, fade) {
   const crowd = Math.max(0, 1 - CROWD / curves.length);
   let sign = 0;
   for (const curve of curves) {
+    if (curve.cut) continue;
     const own = curve.weight < 0 ? -1 : 1;
     if (own !== sign) {
       sign = own;
@@ -63,6 +66,12 @@ function strokeAll(ctx, curves, theme, fade) {
     trace(ctx, curve);
     ctx.stroke();
   }
+  if (curves.at(-1)?.cut) strokeCuts(ctx, curves.filter(isCut), theme);
+}
+
+/** @param {Curve} curve */
+function isCut({ cut }) {
+  return cut;
 }
 
 /**
@@ -140,4 +149,4 @@ export function drawBundles(ctx, geometry, picture, targets, theme) {
 }
 
 /** @type {Curve} */
-const NOWHERE = { column: 1, from: 0, to: 0, x0: 0, y0: 0, x1: 0, y1: 0, weight: 0, strength: 0 };
+const NOWHERE = { column: 1, from: 0, to: 0, x0: 0, y0: 0, x1: 0, y1: 0, weight: 0, strength: 0, cut: false };

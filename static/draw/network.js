@@ -3,6 +3,7 @@
 import { biasSquare, isImage, lines } from "../geometry.js";
 import { FONT } from "../palette.js";
 import { drawBundles, drawConnections } from "./connections.js";
+import { drawFrozen } from "./marks.js";
 import { classMarker, cornerOf, drawBiases, drawMaps, ring } from "./tiles.js";
 import { carrying, drawSignals, showing } from "./trace.js";
 
@@ -21,7 +22,7 @@ import { carrying, drawSignals, showing } from "./trace.js";
  * @param {Picture | null} picture
  * @param {Pick<View, "hover" | "pinned" | "focus">} view
  * @param {Theme} theme
- * @param {Pick<RunInfo, "summary"> | null} [run] for the names of inputs and classes
+ * @param {(Pick<RunInfo, "summary"> & Partial<RunInfo>) | null} [run] for names and frozen layers
  */
 export function drawNetwork(ctx, geometry, picture, view, theme, run = null) {
   ctx.clearRect(0, 0, geometry.width, geometry.height);
@@ -34,6 +35,7 @@ export function drawNetwork(ctx, geometry, picture, view, theme, run = null) {
     if (picture.inputImage) drawBundles(ctx, geometry, carried, targets, theme);
     drawConnections(ctx, geometry, carried, targets, theme);
   }
+  if (run?.spec) drawFrozen(ctx, geometry, run.spec.layers, theme);
   drawMaps(ctx, geometry, picture && showing(picture), theme);
   if (picture) drawSignals(ctx, geometry, picture, theme);
   dim(ctx, geometry, targets, theme);

@@ -125,6 +125,9 @@ export function pictureOf(
     inputImage: null,
     looked: { trace: null, wall: null, fingerprints: [] },
     panel: new Map(),
+    cuts: [],
+    inspected: [],
+    examples: 0,
   };
   sizes.forEach((units, column) => {
     if (column > 0) {

@@ -1,0 +1,242 @@
+/**
+ * The panel of what is pinned: the live numbers of a neuron or a connection, and what can be done to it.
+ *
+ * @import { Picture, Target } from "../types.js"
+ * @import { Context } from "../actions.js"
+ * @import { State } from "../store.js"
+ */
+import { percent, plain } from "../format.js";
+import { formatNumber, formatSigned } from "../scales.js";
+import { cutOf, numbersOf, targetName, weightOf } from "../targets.js";
+import { fieldAt, refusal } from "../validate.js";
+import { find, freshId, make, mark, write } from "./dom.js";
+import { refusalNote } from "./field.js";
+
+const PATH = "edit.value";
+/** About what it covers, in px. */
+const ROOM = { width: 290, height: 240 };
+const WORDS = {
+  close: "Unpin",
+  weight: "Weight w",
+  bias: "Bias b",
+  gradient: { w: "∂L/∂w", b: "∂L/∂b" },
+  gradientHelp: "How the training loss (with its penalty) grows with it, over the training examples.",
+  update: "Last epoch",
+  updateHelp: "What the last epoch of training added to it.",
+  mean: "Mean activation",
+  meanHelp: "Over the training examples.",
+  active: "Active on",
+  activeHelp: (/** @type {string} */ rule) => `The share of training examples on which ${rule}.`,
+  cut: "Cut",
+  restore: "Restore",
+  freeze: "Freeze layer",
+  thaw: "Unfreeze layer",
+  remove: "Remove neuron",
+  part: (/** @type {number} */ some, /** @type {number} */ all) => `over ${some} of ${all} training examples`,
+};
+
+/** @param {Context} context */
+export function createInspector(context) {
+  const { store, actions, catalog } = context;
+  const root = find("inspector", HTMLElement);
+  const pinned = () => store.get().view.pinned;
+
+  const title = make("h3");
+  const close = make("button", {
+    type: "button",
+    class: "close",
+    "aria-label": WORDS.close,
+    title: WORDS.close,
+  });
+  close.append("×");
+  close.addEventListener("click", () => actions.pin(null));
+
+  const value = createValue(context, pinned);
+  const gradient = createLine(WORDS.gradientHelp);
+  const update = createLine(WORDS.updateHelp);
+  const mean = createLine(WORDS.meanHelp);
+  const active = createLine("");
+  const numbers = make("dl", {}, ...[gradient, update, mean, active].flatMap(({ parts }) => parts));
+  write(update.name, WORDS.update);
+  write(mean.name, WORDS.mean);
+  write(active.name, WORDS.active);
+  const part = make("p", { class: "part" });
+
+  const cut = createButton(() => {
+    const { picture, view } = store.get();
+    if (picture && view.pinned) actions.setCut(view.pinned, !cutOf(picture, view.pinned));
+  });
+  const freeze = createButton(() => {
+    const target = pinned();
+    if (target) actions.setFrozen(target.column - 1, !layerOf(store.get(), target)?.frozen);
+  });
+  const remove = createButton(() => {
+    const target = pinned();
+    if (target && target.kind !== "connection") actions.removeNeuron(target.column - 1, target.unit);
+  });
+  write(remove, WORDS.remove);
+  const buttons = make("div", { class: "buttons" }, cut, freeze, remove);
+  root.append(make("header", {}, title, close), value.root, numbers, part, buttons);
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) actions.pin(null);
+  });
+
+  store.on(["view", "picture", "spec", "run"], (state) => {
+    const { run, picture, spec, view } = state;
+    const target = view.pinned;
+    root.hidden = !target || !run;
+    if (!target || !run) return;
+    const { summary } = run;
+    const isConnection = target.kind === "connection";
+    const hidden = target.column > 0 && target.column < spec.layers.length;
+    write(title, targetName(summary, target));
+    value.update(picture);
+    const found = picture && numbersOf(picture, target);
+    write(gradient.name, WORDS.gradient[isConnection ? "w" : "b"]);
+    gradient.show(target.column > 0 ? formatNumber(found?.gradient) : null);
+    update.show(target.column > 0 ? formatNumber(found?.update) : null);
+    mean.show(isConnection ? null : formatNumber(found?.mean));
+    active.show(isConnection || target.column === 0 ? null : percent(found?.active ?? Number.NaN));
+    const layer = layerOf(state, target);
+    const rule = catalog.activations.find(({ name }) => name === layer?.activation)?.active;
+    if (rule) mark(active.name, "title", WORDS.activeHelp(rule));
+    const some = picture?.examples ?? 0;
+    write(part, some > 0 && some < summary.train ? WORDS.part(some, summary.train) : "");
+    const former = picture && cutOf(picture, target);
+    cut.hidden = !isConnection;
+    write(cut, former ? `${WORDS.restore} ${formatSigned(former.weight, 3)}` : WORDS.cut);
+    freeze.hidden = target.column === 0;
+    write(freeze, layer?.frozen ? WORDS.thaw : WORDS.freeze);
+    remove.hidden = isConnection || !hidden;
+    remove.disabled = (layer?.units ?? 1) < 2;
+  });
+
+  // It stands in the corner where it covers the fewest neurons.
+  store.on(["view", "geometry"], ({ view, geometry }) => {
+    if (!view.pinned || !geometry || root.matches(":hover, :focus-within")) return;
+    const covered = (/** @type {(x: number) => boolean} */ isBeside) =>
+      geometry.columns
+        .flatMap(({ nodes, column }) => nodes.map((node) => ({ ...node, column })))
+        .filter(({ x, y, size }) => isBeside(x) && y + size / 2 > geometry.height - ROOM.height)
+        .reduce((sum, { column }) => sum + (column === view.pinned?.column ? 10 : 1), 0);
+    const left = covered((x) => x < ROOM.width);
+    mark(root, "data-side", left < covered((x) => x > geometry.width - ROOM.width) ? "left" : "right");
+  });
+}
+
+/**
+ * @param {State} state
+ * @param {Target} target
+ */
+function layerOf({ spec }, target) {
+  return spec.layers[target.column - 1];
+}
+
+/** @param {() => void} act */
+function createButton(act) {
+  const button = make("button", { type: "button", class: "button small" });
+  button.addEventListener("click", act);
+  return button;
+}
+
+/**
+ * A name and a live number.
+ * @param {string} help
+ */
+function createLine(help) {
+  const name = make("dt", { title: help });
+  const number = make("dd");
+  return {
+    name,
+    parts: [name, number],
+    /** @param {string | null} text null where there is no such number */
+    show(text) {
+      name.hidden = text === null;
+      number.hidden = text === null;
+      write(number, text ?? "");
+    },
+  };
+}
+
+/**
+ * The weight or bias, shown live and typed.
+ * @param {Context} context
+ * @param {() => Target | null} pinned
+ */
+function createValue(context, pinned) {
+  const { store, actions, catalog } = context;
+  const field = fieldAt(catalog, PATH);
+  const id = freshId();
+  const input = make("input", {
+    type: "number",
+    id,
+    class: "number",
+    min: field.minimum,
+    max: field.maximum,
+    step: "any",
+    inputmode: "decimal",
+    autocomplete: "off",
+    title: field.help,
+  });
+  const name = make("label", { for: id });
+  const { note, clear } = refusalNote(context, () => PATH, input);
+  const root = make("div", { class: "field value" }, name, input, note);
+  /** @type {string | null} what is typed and not yet taken stays while the number moves on */
+  let shown = null;
+
+  const live = () => {
+    const { picture } = store.get();
+    const target = pinned();
+    const number = picture && target ? weightOf(picture, target) : undefined;
+    return number === undefined ? "" : plain(Number(number.toPrecision(5)));
+  };
+  const show = () => {
+    shown = live();
+    input.value = shown;
+  };
+  const take = () => {
+    const target = pinned();
+    if (!target || (input.value === shown && !input.validity.badInput)) return;
+    const problem = refusal(field, name.textContent ?? "", input.value, !input.validity.badInput);
+    if (problem) {
+      show();
+      actions.refuse(problem, PATH);
+      return;
+    }
+    clear();
+    actions.setValue(target, Number(input.value));
+    shown = input.value;
+  };
+  input.addEventListener("change", take);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") take();
+    if (event.key === "Escape" && input.value !== shown) {
+      event.preventDefault();
+      show();
+    }
+    const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    input.value = plain(Math.round((Number(input.value) + step * 0.1) * 1e4) / 1e4);
+    take();
+  });
+  input.addEventListener("blur", () => {
+    if (input.value !== shown) take();
+  });
+
+  /** @type {Target | null} */
+  let last = null;
+  return {
+    root,
+    /** @param {Picture | null} picture */
+    update(picture) {
+      const target = pinned();
+      if (target !== last) clear();
+      root.hidden = !target || target.column === 0 || !picture;
+      write(name, target?.kind === "connection" ? WORDS.weight : WORDS.bias);
+      const typing = document.activeElement === input && target === last;
+      last = target;
+      if (!typing) show();
+    },
+  };
+}
