@@ -107,9 +107,14 @@ def wall(value: object) -> Cell | None:
     """A cell of the confusion matrix, or null."""
     if value is None:
         return None
-    if isinstance(value, dict) and value.keys() == {"truth", "predicted"}:
-        return Cell(**{k: v if v is None else whole(0, 100_000)(v) for k, v in value.items()})
-    raise Wrong("null or an object with truth and predicted, each a whole number or null")
+    if isinstance(value, dict) and value.keys() == {"part", "truth", "predicted"}:
+        places = (value["truth"], value["predicted"])
+        if value["part"] in ("train", "validation"):
+            return Cell(value["part"], *(x if x is None else whole(0, 100_000)(x) for x in places))
+    raise Wrong(
+        "null or an object with part (train or validation) and truth and predicted, each a whole "
+        "number or null"
+    )
 
 
 def number(value: object) -> float:

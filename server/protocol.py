@@ -135,7 +135,7 @@ class View:
     grid: the full size of a map, in points along each side.
     inspect: the neurons and connections whose numbers are wanted: `engine.inspection`.
     example: what is to be sent through the network, as `engine.trace.Example`, or null.
-    wall: which validation examples are wanted, as `engine.verdicts.Cell`, or null for none.
+    wall: which examples are wanted by their verdicts, as `engine.verdicts.Cell`, or null for none.
     fingerprints: whether the neurons' mean activations for each class are wanted.
     point: the example or place of the plane whose exact outputs are wanted, or null.
     outputs: whether those of all examples are.

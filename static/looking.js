@@ -4,11 +4,8 @@
  * @import { Panels } from "./panels.js"
  * @import { View } from "./types.js"
  * @import { Store } from "./store.js"
- * @import { Asked, Cell, Example } from "./traces.js"
+ * @import { Asked, Example } from "./traces.js"
  */
-
-/** @type {Cell} */
-const ALL_MISTAKES = { truth: null, predicted: null };
 
 /**
  * @param {object} options
@@ -41,16 +38,13 @@ export function createLooking({ store, look, sendView }) {
     },
     /** @param {Example | null} example to be sent through the network, null for none */
     trace: (example) => ask({ example }),
-    /** @param {boolean} open whether the wall of mistakes is there */
-    showWall: (open) => ask(open ? { wall: ALL_MISTAKES } : { wall: null, example: null }),
-    /** @param {Cell | null} cell of the confusion matrix whose examples the wall shows, null for all mistakes */
-    showCell: (cell) => ask({ wall: cell ?? ALL_MISTAKES }),
+    /** @param {boolean} open whether the digits' panel is there */
+    showDigits: (open) => ask(open ? { open } : { open, example: null }),
     /**
      * The data are images now, or are none any more.
-     * @param {{fingerprints: boolean, open: boolean}} wanted
+     * @param {Pick<Asked, "open" | "fingerprints">} wanted
      */
-    lookAtImages: ({ fingerprints, open }) =>
-      ask({ example: null, wall: open ? ALL_MISTAKES : null, fingerprints }),
+    lookAtImages: (wanted) => ask({ ...wanted, example: null }),
     /** @param {boolean} on whether deeper neurons show what classes they are for */
     showFingerprints: (on) => ask({ fingerprints: on }),
   };

@@ -12,6 +12,7 @@ import { wantedPanel } from "./panels.js";
 import { visitor } from "./runs.js";
 import { Line } from "./socket.js";
 import { placesOf } from "./targets.js";
+import { wantedExamples } from "./traces.js";
 
 const KEY = "glassnet-session";
 
@@ -74,15 +75,15 @@ export class Session {
 
   /** Tell the server what this page looks at. */
   sendView() {
-    const { focus, hover, pinned, asked, panels } = this.store.get().view;
+    const { view } = this.store.get();
     this.send({
       type: "view",
       visible: !document.hidden,
-      focus,
+      focus: view.focus,
       grid: 96,
-      inspect: placesOf([hover, pinned]),
-      panel: wantedPanel(panels),
-      ...asked,
+      inspect: placesOf([view.hover, view.pinned]),
+      panel: wantedPanel(view.panels),
+      ...wantedExamples(view),
     });
   }
 

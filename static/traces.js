@@ -3,18 +3,18 @@
  * way through the network, the validation examples that are wrong, the classes that neurons are for.
  *
  * @import { Tensor } from "./frames.js"
+ * @import { Panels } from "./panels.js"
  */
 
 /**
  * @typedef {{part: "train" | "validation", index: number} | {strokes: number[][][]} | {values: number[]}} Example
  * Strokes are lists of points [x, y], 0..1, y downward; values are the raw inputs.
  */
-/** @typedef {{truth: number | null, predicted: number | null}} Cell of the confusion matrix; all mistakes for two nulls */
 
 /**
  * @typedef {object} Asked
  * @property {Example | null} example to be sent through the network
- * @property {Cell | null} wall whose validation examples are shown
+ * @property {boolean} open whether the panel is, in which one draws and sees what is wrong
  * @property {boolean} fingerprints whether neurons show their mean activation for each class
  */
 
@@ -22,7 +22,14 @@
 /** @typedef {{z: Float32Array, a: Float32Array}} Signals sums and activations of a column; z is empty for the inputs */
 /** @typedef {{columns: Signals[], image: Grey | null}} Trace */
 /** @typedef {{example: number, truth: number, predicted: number, confidence: number, image: Grey | null}} Verdict */
-/** @typedef {{count: number, verdicts: Verdict[]}} Wall `count` of them in truth, the surest are there */
+/**
+ * @typedef {object} Wall
+ * @property {number} count of them in truth; the surest are there
+ * @property {Verdict[]} verdicts
+ * @property {"train" | "validation"} part
+ * @property {number} truth the class that they are of, -1 for all mistakes
+ * @property {number} predicted the class that they are taken for, -1 for all mistakes
+ */
 /** @typedef {{data: Float32Array, units: number, classes: number}} Fingerprints row-major (units, classes) */
 
 /**
@@ -33,7 +40,16 @@
  */
 
 /** @type {Asked} */
-export const NOTHING = { example: null, wall: null, fingerprints: false };
+export const NOTHING = { example: null, open: false, fingerprints: false };
+
+/**
+ * What the server is told.
+ * @param {{asked: Asked, panels: Panels}} view
+ */
+export function wantedExamples({ asked: { example, open, fingerprints }, panels }) {
+  const mistakes = { part: "validation", truth: null, predicted: null };
+  return { example, wall: open ? (panels.cell ?? mistakes) : null, fingerprints };
+}
 
 /**
  * @param {Map<string, Tensor>} tensors
@@ -70,13 +86,15 @@ function readTrace(tensors) {
 function readWall(tensors) {
   const rows = floats(tensors, "wall.verdicts");
   const count = floats(tensors, "wall.count");
-  if (!rows || !count) return null;
+  const cell = floats(tensors, "wall.cell");
+  if (!rows || !count || !cell) return null;
   const images = tensors.get("wall.images");
   const verdicts = Array.from({ length: rows.length / 4 }, (_, i) => {
     const [example, truth, predicted, confidence] = rows.subarray(4 * i, 4 * i + 4);
     return { example, truth, predicted, confidence, image: images ? imageAt(images, i) : null };
   });
-  return { count: count[0], verdicts };
+  const [validation, truth, predicted] = cell;
+  return { count: count[0], verdicts, part: validation ? "validation" : "train", truth, predicted };
 }
 
 /**

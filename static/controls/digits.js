@@ -17,8 +17,9 @@ const WORDS = {
   /**
    * @param {string} name
    * @param {number} number
+   * @param {"train" | "validation"} part
    */
-  example: (name, number) => `validation no. ${number}, a ${name}`,
+  example: (name, number, part) => `${part === "train" ? "training" : "validation"} no. ${number}, a ${name}`,
   /**
    * @param {string} name
    * @param {string} value
@@ -48,10 +49,9 @@ export function createDigits(context) {
   createOutputs(context);
   createWall(context);
 
-  const isOpen = () => store.get().view.asked.wall !== null;
-  toggle.addEventListener("click", () => actions.showWall(!isOpen()));
+  toggle.addEventListener("click", () => actions.showDigits(!store.get().view.asked.open));
   find("digits-close", HTMLButtonElement).addEventListener("click", () => {
-    actions.showWall(false);
+    actions.showDigits(false);
     toggle.focus();
   });
   fingerprints.addEventListener("change", () => actions.showFingerprints(fingerprints.checked));
@@ -74,21 +74,28 @@ export function createDigits(context) {
     bar.hidden = !now;
     actions.lookAtImages({
       fingerprints: !!now && fingerprints.checked,
-      open: !!now && view.asked.wall !== null,
+      open: !!now && view.asked.open,
     });
   });
 
   store.on(["view"], ({ view: { asked } }) => {
-    panel.hidden = !asked.wall;
-    data.hidden = !!asked.wall;
-    mark(toggle, "aria-expanded", String(!!asked.wall));
-    const index = asked.example && "index" in asked.example ? asked.example.index : null;
-    const shown = index === null ? "" : String(index + 1);
+    panel.hidden = !asked.open;
+    data.hidden = asked.open;
+    mark(toggle, "aria-expanded", String(asked.open));
+    const chosen = asked.example && "index" in asked.example ? asked.example : null;
+    const shown = chosen?.part === "validation" ? String(chosen.index + 1) : "";
     if (document.activeElement !== number && number.value !== shown) number.value = shown;
   });
 
+  let cell = store.get().view.panels.cell;
+  store.on(["view"], ({ view }) => {
+    const chosen = view.panels.cell !== cell && view.panels.cell !== null;
+    cell = view.panels.cell;
+    if (chosen && image && !view.asked.open) actions.showDigits(true);
+  });
+
   store.on(["picture", "view"], (state) => {
-    if (!state.view.asked.wall || !state.run) return;
+    if (!state.view.asked.open || !state.run) return;
     const trace = state.view.asked.example ? state.picture?.looked.trace : null;
     const reading = trace ? readingOf(trace, state.run.summary) : null;
     write(seen, reading ? `${whatIsSeen(state)}: ${WORDS.read(reading.name, reading.value)}` : WORDS.nothing);
@@ -98,7 +105,7 @@ export function createDigits(context) {
 /** @param {State} state */
 function whatIsSeen({ view: { asked }, points, run }) {
   if (!asked.example || !("index" in asked.example)) return WORDS.drawn;
-  const { index } = asked.example;
-  const name = run?.summary.class_names[points?.validation.target[index] ?? -1] ?? "?";
-  return WORDS.example(name, index + 1);
+  const { index, part } = asked.example;
+  const name = run?.summary.class_names[points?.[part].target[index] ?? -1] ?? "?";
+  return WORDS.example(name, index + 1, part);
 }

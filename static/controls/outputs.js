@@ -26,7 +26,7 @@ export function createOutputs({ store }) {
   }
 
   store.on(["picture", "view"], ({ picture, run, view }) => {
-    if (!run || !view.asked.wall) return;
+    if (!run || !view.asked.open) return;
     const { summary } = run;
     const units = summary.sizes[summary.sizes.length - 1];
     if (rows.length !== units) build(units);

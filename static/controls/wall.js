@@ -4,15 +4,13 @@
  *
  * @import { Context } from "../actions.js"
  * @import { State } from "../store.js"
- * @import { Verdict } from "../traces.js"
+ * @import { Verdict, Wall } from "../traces.js"
  */
 import { percent } from "../format.js";
 import { find, make, mark, write } from "./dom.js";
 
 const EVERY = 500;
 const WORDS = {
-  /** @param {number} count */
-  mistakes: (count) => (count === 1 ? "1 mistake" : `${count} mistakes`),
   /**
    * @param {number} count
    * @param {number} total
@@ -43,9 +41,14 @@ export function createWall({ store, actions }) {
   let due = 0;
   let timer = 0;
 
-  all.addEventListener("click", () => actions.showCell(null));
+  all.addEventListener("click", () => actions.showPanel({ cell: null }));
   list.addEventListener("pointerleave", () => soon());
   list.addEventListener("focusout", () => soon());
+  /** @param {Wall} wall */
+  const isAnother = ({ part, truth, predicted }) => {
+    const shown = store.get().wall;
+    return shown?.part !== part || shown.truth !== truth || shown.predicted !== predicted;
+  };
   const holdsStill = () => list.matches(":hover") || list.querySelector(":focus-visible") !== null;
 
   /** @param {number} index */
@@ -60,8 +63,9 @@ export function createWall({ store, actions }) {
       share,
     );
     button.addEventListener("click", () => {
-      const verdict = store.get().wall?.verdicts[index];
-      if (verdict) actions.trace({ part: "validation", index: verdict.example });
+      const { wall } = store.get();
+      const verdict = wall?.verdicts[index];
+      if (wall && verdict) actions.trace({ part: wall.part, index: verdict.example });
     });
     const item = make("li", {}, button);
     list.append(item);
@@ -90,8 +94,8 @@ export function createWall({ store, actions }) {
   function renew() {
     timer = 0;
     const { picture, run, view } = store.get();
-    const wall = view.asked.wall ? (picture?.looked.wall ?? null) : null;
-    if (!wall || !run || picture?.run !== run.run || holdsStill()) return;
+    const wall = view.asked.open ? (picture?.looked.wall ?? null) : null;
+    if (!wall || !run || picture?.run !== run.run || (holdsStill() && !isAnother(wall))) return;
     due = performance.now() + EVERY;
     fill(wall.verdicts, run.summary.class_names);
     store.set({ wall });
@@ -101,20 +105,16 @@ export function createWall({ store, actions }) {
   }
 
   /** @param {State} state */
-  function head({ wall, run, view }) {
-    const cell = view.asked.wall;
-    if (!cell || !run) return;
+  function head({ wall, run }) {
+    if (!wall || !run) return;
     const { class_names: classes, validation } = run.summary;
-    const chosen = cell.truth !== null && cell.predicted !== null;
-    all.hidden = !chosen;
-    if (!wall) return;
+    const { count, truth, predicted } = wall;
+    all.hidden = truth < 0;
     write(
       title,
-      chosen
-        ? WORDS.cell(wall.count, classes[cell.truth ?? 0], classes[cell.predicted ?? 0])
-        : WORDS.ofAll(wall.count, validation),
+      truth < 0 ? WORDS.ofAll(count, validation) : WORDS.cell(count, classes[truth], classes[predicted]),
     );
   }
-  store.on(["wall", "view", "run"], head);
+  store.on(["wall", "run"], head);
   store.on(["picture"], soon);
 }

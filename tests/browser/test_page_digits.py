@@ -108,8 +108,22 @@ def test_the_wall_holds_what_is_wrong_and_sends_it_through_the_network(taught: P
     number.fill(str(VALIDATION + 5))
     number.press("Enter")
     expect(about).to_have_text(re.compile(rf"^validation no\. {VALIDATION}, a \d: read as"))
+
+
+def test_a_cell_of_the_confusion_matrix_shows_its_digits(taught: Page) -> None:
+    taught.get_by_role("button", name="Close", exact=True).click()
+    expect(taught.locator("#digits")).to_be_hidden()
+    cell = taught.locator("#confusion button.cell").nth(3 * 10 + 3)
+    count = int(cell.inner_text())
+    cell.click()
+    expect(taught.locator("#wall-title")).to_have_text(f"{count} × 3, read rightly")
+    expect(taught.locator("#wall-list li:visible")).to_have_count(min(count, 60))
+    taught.get_by_role("button", name="All mistakes").click()
+    expect(taught.locator("#wall-title")).to_contain_text("validation digits are wrong")
+    expect(cell).to_have_attribute("aria-pressed", "false")
+
+
+def test_other_data_have_no_pad(taught: Page) -> None:
     taught.get_by_role("button", name="Close", exact=True).click()
     taught.get_by_role("radio", name="Iris").click()
     expect(taught.get_by_role("button", name="Draw a digit")).to_be_hidden()
-    taught.get_by_role("radio", name="Digits").click()
-    expect(taught.get_by_role("button", name="Draw a digit")).to_be_visible()

@@ -75,8 +75,8 @@ def refusal(text: str) -> CommandError:
             protocol.View(example={"strokes": [[[0, 0.5], [1, 1]]]}),
         ),
         (
-            '{"type":"view","example":{"values":[-3.5]},"wall":{"truth":4,"predicted":null}}',
-            protocol.View(example={"values": [-3.5]}, wall=Cell(4, None)),
+            '{"type":"view","example":{"values":[-3.5]},"wall":{"part":"train","truth":4,"predicted":null}}',
+            protocol.View(example={"values": [-3.5]}, wall=Cell("train", 4)),
         ),
         ('{"type":"view","point":{"x":1,"y":-2.5}}', protocol.View(point=Spot(1.0, -2.5))),
         (
@@ -133,7 +133,12 @@ def test_every_command_of_the_wire_is_understood(text: str, command: protocol.Co
             "2000 points in all",
         ),
         ('{"type":"view","wall":{"truth":1}}', "wall", "truth and predicted"),
-        ('{"type":"view","wall":{"truth":-1,"predicted":null}}', "wall", "from 0 to"),
+        ('{"type":"view","wall":{"part":[],"truth":1,"predicted":1}}', "wall", "(train or"),
+        (
+            '{"type":"view","wall":{"part":"train","truth":-1,"predicted":null}}',
+            "wall",
+            "from 0 to",
+        ),
         ('{"type":"view","fingerprints":1}', "fingerprints", "true or false"),
         ('{"type":"view","grid":100000}', "grid", "from 12 to 240"),
         ('{"type":"view","panel":"warp"}', "panel", "(metrics, gradients, weights, warp)"),

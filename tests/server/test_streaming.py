@@ -63,7 +63,7 @@ def test_a_picture_carries_the_numbers_of_what_is_inspected_and_only_while_it_is
 def test_a_picture_carries_the_trace_the_wall_and_the_fingerprints_only_while_they_are_wanted(
     server: str,
 ) -> None:
-    mistakes = {"truth": None, "predicted": None}
+    mistakes = {"part": "validation", "truth": None, "predicted": None}
     units = Spec.from_dict(SMALL).layers[0].units
     with Client(server) as client:
         client.configure(SMALL)
