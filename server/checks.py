@@ -55,6 +55,11 @@ def records(most: int) -> Callable[[object], tuple[Json, ...]]:
     return check
 
 
+def gesture(value: object) -> int | None:
+    """The number of a movement, or null."""
+    return None if value is None else whole(0, 2**53)(value)
+
+
 def name(value: object) -> str | None:
     """A short text or null."""
     if value is None or (isinstance(value, str) and len(value) <= 100):

@@ -45,6 +45,7 @@ class RunEvent(_Event):
     epoch: how many epochs it has been trained.
     summary: sizes, inputs, metrics and the plane, as `engine.Run.summary` tells them.
     initial_spec: the spec it started from; with the edits it describes the run completely.
+    undo, redo: what would be undone or done again, as `steps.Step` describes it, or null.
     """
 
     type: ClassVar[str] = "run"
@@ -54,6 +55,8 @@ class RunEvent(_Event):
     epoch: int
     summary: Json
     initial_spec: Json
+    undo: Json | None = None
+    redo: Json | None = None
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from engine.verdicts import Verdicts
 from server import cost, frames
 from server.events import RunEvent
 from server.protocol import LONGEST_RUN, MOST_EDITS, Json
-from server.records import Checkpoint, Kept
+from server.records import Checkpoint, Kept, Record
 from server.viewers import ROWS, Viewer
 
 _KEYFRAME_BYTES = 1 << 18
@@ -64,6 +64,11 @@ class Experiment:
         experiment.rows_kept = len(kept.history)
         return experiment
 
+    def keep(self, record: Record) -> Kept:
+        """Return all that brings the run back to where it is, with its record."""
+        state, rows = self._run.state(history=False), self._run.history_rows(0, np.float64)
+        return Kept(record, state, rows)
+
     def restarted(self) -> Self:
         """Return a new experiment from the current spec, edits folded in."""
         return type(self)(self._run.spec.to_dict())
@@ -81,6 +86,11 @@ class Experiment:
     def origin(self) -> tuple[Json, list[Json]]:
         """The spec that the run began with, and all that was or will be done to it."""
         return self._run.initial_spec.to_dict(), self._run.edits
+
+    @property
+    def spec(self) -> Json:
+        """The spec as it is now."""
+        return self._run.spec.to_dict()
 
     @property
     def layers(self) -> list[int]:
@@ -106,14 +116,15 @@ class Experiment:
             self._run.advance(1)
         return self._note_edits()
 
-    def edit(self, edit: Json) -> None:
-        """Change the run, or raise SpecError and leave it as it was."""
+    def edit(self, edit: Json) -> Json:
+        """Change the run, and return the edit that takes it back; or raise SpecError."""
         if len(self._run.edits) >= MOST_EDITS:
             fewer = f"fewer than {MOST_EDITS}; Reset starts a new run from here"
             raise SpecError("edits", MOST_EDITS, fewer)
         self._check_cost(engine_edits.check(self._run.spec, self._run.sizes[0], edit))
-        self._run.edit(edit)
+        inverse = self._run.edit(edit)
         self._note_edits()
+        return inverse
 
     def _check_cost(self, spec: Spec) -> None:
         cost.check(spec, self._run.sizes[0], self._summary["train"])

@@ -8,7 +8,7 @@ is the engine's to decide; here they only have to be objects.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from typing import Annotated, Any, ClassVar, get_type_hints
+from typing import Annotated, Any, ClassVar, get_args, get_type_hints
 
 from engine.insight import Panel
 from engine.inspection import Place
@@ -64,12 +64,16 @@ class Configure:
     spec: the run's description, as `engine.Spec.from_dict` takes it.
     edits: what was done to the run, each with its "epoch".
     epoch: train up to this epoch, with the edits in their places, before anything else.
+    gesture: commands of one movement of a hand have the same number, and are undone together.
+    afresh: begin anew: nothing that was done before is to be undone.
     """
 
     type: ClassVar[str] = "configure"
     spec: Annotated[Json, checks.record]
     edits: Annotated[tuple[Json, ...], checks.records(MOST_EDITS)] = ()
     epoch: Annotated[int, checks.whole(0, LONGEST_RUN)] = 0
+    gesture: Annotated[int | None, checks.gesture] = None
+    afresh: Annotated[bool, checks.flag] = False
 
 
 @dataclass(frozen=True)
@@ -120,10 +124,26 @@ class Edit:
     """Change the run that is going on.
 
     edit: what to change, as `engine.Run.edit` takes it.
+    gesture: as in `Configure`.
     """
 
     type: ClassVar[str] = "edit"
     edit: Annotated[Json, checks.record]
+    gesture: Annotated[int | None, checks.gesture] = None
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back what was done last: edits by further edits, another run by the one before it."""
+
+    type: ClassVar[str] = "undo"
+
+
+@dataclass(frozen=True)
+class Redo:
+    """Do again what was undone last."""
+
+    type: ClassVar[str] = "redo"
 
 
 @dataclass(frozen=True)
@@ -169,12 +189,9 @@ class Ack:
     sequence: Annotated[int, checks.whole(0, 2**53)]
 
 
-Command = Open | Configure | Play | Pause | Step | Reset | Speed | Edit | View | Ack
+Command = Open | Configure | Play | Pause | Step | Reset | Speed | Edit | Undo | Redo | View | Ack
 
-_COMMANDS: Mapping[str, type[Command]] = {
-    command.type: command
-    for command in (Open, Configure, Play, Pause, Step, Reset, Speed, Edit, View, Ack)
-}
+_COMMANDS: Mapping[str, type[Command]] = {command.type: command for command in get_args(Command)}
 
 
 def _fields_of(kind: type[Command]) -> Mapping[str, tuple[Callable[[object], Any], bool]]:

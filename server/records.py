@@ -9,7 +9,7 @@ lies between the two is replayed.
 import base64
 import json
 import math
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 import numpy as np
@@ -33,6 +33,7 @@ class Record:
     speed: epochs per second, or null for flat out.
     replay_to: the epoch that a replay goes to; 0 without one.
     goal: the epoch up to which single steps were asked for; 0 without any.
+    steps: the latest that can be undone and done again, as `steps.Steps` writes them.
     """
 
     run: str
@@ -45,6 +46,7 @@ class Record:
     speed: float | None
     replay_to: int = 0
     goal: int = 0
+    steps: Json = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Return it as text."""

@@ -16,6 +16,7 @@ from server.events import Error, Event, Welcome
 from server.experiment import Experiment
 from server.protocol import Ack, Command, Configure, Edit, Speed, View
 from server.records import Kept
+from server.steps import Gesture, new_run
 from server.tally import Tally
 from server.training import Training
 from server.viewers import Viewer
@@ -145,11 +146,19 @@ class Session:
 
     def _carry_out(self, connection: str, command: Command) -> None:
         match command:
-            case Configure(spec, edits, epoch):
+            case Configure(spec, edits, epoch, gesture, afresh):
                 if not self._waiting.has_sound_configure():
-                    self._begin(Experiment(spec, edits), epoch)
+                    experiment = Experiment(spec, edits)
+                    what = new_run(self.training.experiment.spec, experiment.spec)
+                    by = _gesture(connection, gesture)
+                    self.training.begin(experiment, epoch, None if afresh else what, by)
+                    self._present_to_all()
             case protocol.Reset():
-                self._begin(self.training.experiment.restarted(), 0)
+                restarted = self.training.experiment.restarted()
+                self.training.begin(restarted, what={"type": "reset"})
+                self._present_to_all()
+            case protocol.Undo() | protocol.Redo():
+                self._turn_back(connection, command)
             case Edit():
                 self._edit(connection, command)
             case protocol.Play():
@@ -161,8 +170,23 @@ class Session:
             case _:
                 raise AssertionError(f"{command.type} does not wait in the queue")
 
-    def _begin(self, experiment: Experiment, replay_to: int) -> None:
-        self.training.begin(experiment, replay_to)
+    def _turn_back(self, connection: str, command: protocol.Undo | protocol.Redo) -> None:
+        training = self.training
+        undoing = isinstance(command, protocol.Undo)
+        try:
+            turned = training.turn_back(undoing)
+        except SpecError:
+            training.edited()  # some of its edits may have been made
+            raise
+        if turned is None:
+            text = "There is nothing to undo." if undoing else "There is nothing to do again."
+            self._tell(Error(command.type, text), connection)
+        elif turned:
+            self._present_to_all()
+        else:
+            training.edited()
+
+    def _present_to_all(self) -> None:
         for connection, viewer in self._viewers.items():
             viewer.start_over()
             self._present(connection)
@@ -170,14 +194,15 @@ class Session:
     def _edit(self, connection: str, command: Edit) -> None:
         """Apply an edit, together with those waiting behind it that change settings too."""
         merged, parts = self._waiting.merge(connection, command)
+        gesture = _gesture(connection, command.gesture)
         try:
-            self.training.edit(merged.edit)
+            self.training.edit(merged.edit, gesture)
         except SpecError:
             if len(parts) == 1:
                 raise
             for single in parts:
                 try:
-                    self.training.edit(single.edit)
+                    self.training.edit(single.edit, gesture)
                 except SpecError as reason:
                     self._refuse(connection, single, reason)
         self.training.edited()
@@ -240,3 +265,7 @@ class Session:
         text = event.to_json()
         for receiver in self._viewers if connection is None else (connection,):
             self._send(receiver, text)
+
+
+def _gesture(connection: str, number: int | None) -> Gesture | None:
+    return None if number is None else (connection, number)

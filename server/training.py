@@ -7,28 +7,17 @@ time.
 
 import secrets
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import replace
 
 from server.events import RunEvent, State, Status
 from server.experiment import Experiment
 from server.keeper import Keeper
+from server.listener import Listener
 from server.pacing import Pace, RateMeter
 from server.protocol import LONGEST_RUN, Json
 from server.records import Kept, Record
+from server.steps import Gesture, Past, Steps
 from server.tally import Tally
-
-
-class Listener(Protocol):
-    """Who hears of a run under way."""
-
-    def run_changed(self) -> None:
-        """Take note that there is another run, or that its spec has changed."""
-
-    def state_changed(self) -> None:
-        """Take note that it is played, paused or stopped, or at another speed."""
-
-    def keep(self, kind: str, payload: bytes) -> None:
-        """Keep a "note" (a `Record`) or a "checkpoint" (a `Checkpoint`)."""
 
 
 class Training:
@@ -38,6 +27,7 @@ class Training:
         self._listener, self._tally, self._clock = listener, tally, clock
         self._pace = Pace()
         self._meter = RateMeter()
+        self._done = Steps()
         self._stand(Experiment.default(), secrets.token_hex(6), replay_to=0)
 
     def _stand(self, experiment: Experiment, run: str, replay_to: int) -> None:
@@ -49,12 +39,34 @@ class Training:
         self._keeper = Keeper(self._clock(), experiment.rows_kept)
         self._meter.clear()
 
-    def begin(self, experiment: Experiment, replay_to: int = 0) -> None:
-        """Turn to a new run. The old one was worth keeping if it had been kept before."""
-        if self._keeper.since and self._keeper.has_news(self.version):
-            self.save()
+    def begin(
+        self,
+        experiment: Experiment,
+        replay_to: int = 0,
+        what: Json | None = None,
+        gesture: Gesture | None = None,
+    ) -> None:
+        """Turn to a new run. The old one was worth keeping if it had been kept before.
+
+        what, gesture: what is done, as a `Step` says; without it, it can't be undone.
+        """
+        self._save_old()
+        if what is None:
+            self._done = Steps()
+        else:
+            self._done.turned(what, self._leave, gesture)
         self._stand(experiment, secrets.token_hex(6), replay_to)
         self.note()
+
+    def _save_old(self) -> None:
+        if self._keeper.since and self._keeper.has_news(self.version):
+            self.save()
+
+    def _leave(self) -> Past:
+        record = self._record()
+        if record.status == "playing":
+            record = replace(record, status="paused")
+        return Past(self.experiment.keep(replace(record, goal=0, steps={})), self._keeper.since)
 
     def go_on(self, kept: Kept) -> None:
         """Stand where the checkpoint was taken, and replay from there what the record knows.
@@ -62,12 +74,18 @@ class Training:
         Raises ValueError if that is not the record and checkpoint of a run.
         """
         record = kept.record
-        replay_to = max(record.epoch, record.replay_to)
-        self._stand(Experiment.kept(kept), record.run, replay_to)
-        self.status, self.reason = record.status, record.reason
-        self._steps = max(0, record.goal - replay_to)
+        self._stand_at(kept)
+        self._done = Steps.from_plain(record.steps)
+        self._steps = max(0, record.goal - self._replay_to)
         self._pace.set_speed(record.speed, self._clock())
         self.note()
+
+    def _stand_at(self, kept: Kept, rows_kept: int | None = None) -> None:
+        record, experiment = kept.record, Experiment.kept(kept)
+        if rows_kept is not None:
+            experiment.rows_kept = rows_kept
+        self._stand(experiment, record.run, max(record.epoch, record.replay_to))
+        self.status, self.reason = record.status, record.reason
 
     # What it is told
 
@@ -97,10 +115,14 @@ class Training:
         self.note()
         self._listener.state_changed()
 
-    def edit(self, edit: Json) -> None:
+    def edit(self, edit: Json, gesture: Gesture | None = None) -> None:
         """Change the run, or raise SpecError."""
-        self.experiment.edit(edit)
+        self._done.edited(edit, self._make(edit), gesture)
+
+    def _make(self, edit: Json) -> Json:
+        inverse = self.experiment.edit(edit)
         self.version += 1
+        return inverse
 
     def edited(self) -> None:
         """Tell of the edits that were made."""
@@ -108,6 +130,23 @@ class Training:
         self._listener.run_changed()
         if self.status == "stopped":
             self._set_status("paused")
+
+    def turn_back(self, undoing: bool) -> bool | None:
+        """Undo the last step, or do the one again that was undone last.
+
+        Returns true when there is another run now, None when there is no such step. Raises
+        SpecError when an edit was refused; what is left of the step is still to be undone then.
+        """
+        turned = self._done.turn_back(undoing, self._make, self._swap)
+        if turned:
+            self.note()
+        return turned
+
+    def _swap(self, past: Past) -> Past:
+        self._save_old()
+        here = self._leave()
+        self._stand_at(past.kept, past.since)
+        return here
 
     def stop(self, reason: str) -> None:
         """End it, for a reason of the run's own."""
@@ -159,7 +198,8 @@ class Training:
 
     def run_event(self) -> RunEvent:
         """Describe the run as it is now."""
-        return self.experiment.run_event(self.run)
+        undo, redo = self._done.next
+        return replace(self.experiment.run_event(self.run), undo=undo, redo=redo)
 
     def due_at(self) -> float | None:
         """Return from when on there is something to train or to keep; None if nothing."""
@@ -220,9 +260,12 @@ class Training:
 
     def note(self) -> None:
         """Hand over the record."""
+        self._listener.keep("note", self._record().to_json().encode())
+
+    def _record(self) -> Record:
         epoch = self.experiment.epoch
         spec, edits = self.experiment.origin
-        record = Record(
+        return Record(
             run=self.run,
             spec=spec,
             edits=edits,
@@ -233,8 +276,8 @@ class Training:
             speed=self._pace.speed,
             replay_to=self._replay_to if self.replaying else 0,
             goal=max(epoch, self._replay_to) + self._steps if self._steps else 0,
+            steps=self._done.to_plain(),
         )
-        self._listener.keep("note", record.to_json().encode())
 
     def save(self) -> None:
         """Take a checkpoint and hand it over."""

@@ -3,7 +3,7 @@
 from collections import deque
 
 from server.experiment import Experiment
-from server.protocol import Command, Configure, Edit
+from server.protocol import Command, Configure, Edit, Redo, Undo
 
 LONGEST = 256
 """No more commands than this wait."""
@@ -44,11 +44,15 @@ class WaitingCommands:
 
     def has_sound_configure(self) -> bool:
         """Whether a new run is waited for that the engine will accept."""
-        commands = (command for _, command in self._queue if isinstance(command, Configure))
-        return any(Experiment.is_sound(command.spec) for command in commands)
+        for _, command in self._queue:
+            if isinstance(command, Undo | Redo):  # they mean the run before them
+                return False
+            if isinstance(command, Configure) and Experiment.is_sound(command.spec):
+                return True
+        return False
 
     def merge(self, connection: str, command: Edit) -> tuple[Edit, list[Edit]]:
-        """Merge an edit with the next ones of the same connection, if all only change settings.
+        """Merge an edit with the next ones of the same gesture, if all only change settings.
 
         Returns the merged edit, in which the last value of each setting has won, and the edits
         that were merged: a slider that is dragged sends many.
@@ -60,12 +64,14 @@ class WaitingCommands:
             more = _settings(following) if sender == connection else None
             if more is None or not isinstance(following, Edit):
                 break
+            if following.gesture != command.gesture:
+                break
             fields = {**fields, **more}
             parts.append(following)
             self._queue.popleft()
         if len(parts) == 1:
             return command, parts
-        return Edit({"type": "set", "fields": fields}), parts
+        return Edit({"type": "set", "fields": fields}, command.gesture), parts
 
 
 def _settings(command: Command) -> dict[str, object] | None:

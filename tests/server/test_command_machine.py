@@ -68,7 +68,12 @@ EDIT = (
     | st.dictionaries(st.text(max_size=5), ANYTHING, max_size=3)
 )
 COMMAND = st.one_of(
-    st.sampled_from([{"type": name} for name in ("play", "pause", "reset", "step", "view")]),
+    st.sampled_from(
+        [
+            {"type": name}
+            for name in ("play", "pause", "reset", "step", "view", "undo", "redo", "undo")
+        ]
+    ),
     st.fixed_dictionaries({"type": st.just("step"), "epochs": st.integers(0, 30)}),
     st.fixed_dictionaries(
         {
@@ -76,7 +81,9 @@ COMMAND = st.one_of(
             "epochs_per_second": st.none() | st.floats(1e-3, 1e3) | ANYTHING,
         }
     ),
-    st.fixed_dictionaries({"type": st.just("edit"), "edit": EDIT}),
+    st.fixed_dictionaries(
+        {"type": st.just("edit"), "edit": EDIT}, optional={"gesture": st.none() | WHOLE}
+    ),
     st.fixed_dictionaries(
         {"type": st.just("view")},
         optional={
@@ -88,7 +95,12 @@ COMMAND = st.one_of(
     st.fixed_dictionaries({"type": st.just("ack"), "sequence": WHOLE}),
     st.fixed_dictionaries(
         {"type": st.just("configure"), "spec": SPEC},
-        optional={"epoch": st.integers(-1, 20), "edits": st.lists(EDIT, max_size=3)},
+        optional={
+            "epoch": st.integers(-1, 20),
+            "edits": st.lists(EDIT, max_size=3),
+            "gesture": st.integers(0, 2),
+            "afresh": st.booleans(),
+        },
     ),
 )
 

@@ -21,7 +21,20 @@ JSON = st.recursive(
     max_leaves=12,
 )
 NAMES = st.sampled_from(
-    ["open", "configure", "play", "pause", "step", "reset", "speed", "edit", "view", "ack"]
+    [
+        "open",
+        "configure",
+        "play",
+        "pause",
+        "step",
+        "reset",
+        "speed",
+        "edit",
+        "undo",
+        "redo",
+        "view",
+        "ack",
+    ]
 )
 FIELDS = st.sampled_from(
     [
@@ -57,6 +70,9 @@ def refusal(text: str) -> CommandError:
         ('{"type":"speed","epochs_per_second":null}', protocol.Speed(None)),
         ('{"type":"speed","epochs_per_second":10}', protocol.Speed(10.0)),
         ('{"type":"edit","edit":{"type":"set"}}', protocol.Edit({"type": "set"})),
+        ('{"type":"edit","edit":{},"gesture":3}', protocol.Edit({}, 3)),
+        ('{"type":"undo"}', protocol.Undo()),
+        ('{"type":"redo"}', protocol.Redo()),
         ('{"type":"view"}', protocol.View()),
         (
             '{"type":"view","visible":false,"focus":{"column":1,"unit":2},"grid":48}',
