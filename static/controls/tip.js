@@ -52,7 +52,8 @@ export function createTip({ store }) {
     if (!text) return;
     write(value, text.value);
     write(words, text.words);
-    write(detail, text.detail);
+    const carried = signalText(view.hover, picture);
+    write(detail, [carried, text.detail].filter(Boolean).join(" · "));
     move();
   });
 }
@@ -85,4 +86,23 @@ export function describe(target, picture, summary) {
     words,
     detail: `${gradient}${target.kind === "bias" ? WORDS.set : cut ? WORDS.restore : WORDS.setOrCut}`,
   };
+}
+
+/**
+ * What the example on its way through the network is worth here.
+ * @param {Target | null} target
+ * @param {Picture | null} picture
+ */
+function signalText(target, picture) {
+  const columns = picture?.looked.trace?.columns;
+  if (!columns || !picture || !target || target.kind === "bias") return "";
+  if (target.kind === "connection") {
+    const a = columns[target.column - 1]?.a[target.from];
+    const weight = weightOf(picture, target);
+    return a === undefined || weight === undefined ? "" : `w·a = ${formatSigned(weight * a, 3)}`;
+  }
+  const { z, a } = columns[target.column] ?? {};
+  if (a?.[target.unit] === undefined) return "";
+  const sum = z?.length ? `z = ${formatSigned(z[target.unit], 3)}, ` : "";
+  return `${sum}a = ${formatSigned(a[target.unit], 3)}`;
 }

@@ -16,6 +16,16 @@ INK = """canvas => {
   return Array.from({ length: data.length / 4 }, (_, i) => 255 - data[4 * i]);
 }"""
 
+OUTPUT = """async (unit) => {
+  const { layout } = await import("./static/geometry.js");
+  const { clientWidth: width, clientHeight: height } = document.getElementById("network-box");
+  const classNames = [..."0123456789"];
+  const { columns } = layout({ sizes: [64, 32, 16, 10], image: [8, 8], classNames, width, height });
+  const { left, top } = document.getElementById("network-field").getBoundingClientRect();
+  const { x, y } = columns[3].nodes.find((node) => node.unit === unit);
+  return [left + x, top + y];
+}"""
+
 
 @pytest.fixture(scope="module")
 def taught(browser: Browser, server: str) -> Iterator[Page]:
@@ -55,6 +65,8 @@ def test_a_digit_drawn_with_the_mouse_is_read_by_the_network(taught: Page) -> No
         best = taught.locator("#outputs .best")
         expect(best).to_have_count(1)
         assert best.inner_text().split()[0] == str(digit)
+        taught.mouse.move(*taught.evaluate(OUTPUT, digit))
+        expect(taught.locator("#tip")).to_contain_text(re.compile(r"z = [+−]\d+\.\d+, a = \+[01]"))
         shares = [
             float(text.split()[1]) for text in taught.locator("#outputs li").all_inner_texts()
         ]
