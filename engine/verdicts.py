@@ -33,6 +33,7 @@ class Verdicts:
         self._network: Network | None = None
         self._data: Prepared | None = None
         self._passes: dict[str, Pass] = {}
+        self._done: set[str] = set()
 
     def look(self, wall: Cell | None = None, fingerprints: bool = False) -> dict[str, Array]:
         """What is wanted of `wall` and `fingerprints`; nothing for data without classes.
@@ -45,6 +46,7 @@ class Verdicts:
         """
         if self._run.data.dataset.task != "classification":
             return {}
+        self._done.clear()
         tensors: dict[str, Array] = {}
         with np.errstate(all="ignore"):
             if wall is not None:
@@ -54,14 +56,16 @@ class Verdicts:
         return tensors
 
     def _forward(self, part: str) -> Pass:
-        """The pass over a part, as the network is now."""
+        """The pass over a part, run with the network as it is now: once for each look."""
         network, data = self._run.network, self._run.data
         if self._network is not network or self._data is not data:
             self._passes.clear()
             self._network, self._data = network, data
         if part not in self._passes:
             self._passes[part] = Pass(network, with_ones(getattr(data, f"x_{part}")))
-        self._passes[part].run()
+        if part not in self._done:
+            self._passes[part].run()
+            self._done.add(part)
         return self._passes[part]
 
     def _wall(self, cell: Cell) -> dict[str, Array]:
