@@ -29,7 +29,8 @@ def columns(task: str) -> tuple[str, ...]:
 class Evaluator:
     """Runs both parts through the network in one pass and takes the metrics of each.
 
-    `blind_loss` is the training loss of always giving the mean of the training targets.
+    `blind_loss` is the training loss of always giving the mean of the training targets. What the
+    pass found stays, for whoever looks, until `is_current` is taken back.
     """
 
     def __init__(self, spec: Spec, network: Network, prepared: Prepared) -> None:
@@ -42,7 +43,8 @@ class Evaluator:
         both = loss.with_output.get(spec.layers[-1].activation)
         forward = Pass(network, inputs, keep_logits=True, ends_in_sums=both is not None)
         z, a = forward.z[-1], forward.a[-1]
-        self._outputs = a
+        self._activations = forward.a
+        self.is_current = False
         self._each = np.empty((2, examples), a.dtype)  # every example's loss and mean error
         self._errors = np.empty_like(a)
         self._targets = targets
@@ -90,6 +92,7 @@ class Evaluator:
     def row(self) -> list[float]:
         """The metrics in the order of `columns`; NaN for a part that has no examples."""
         run(self._plan)
+        self.is_current = True
         means = [each.dot(shares).tolist() for each, shares in self._means]
         losses, errors = zip(*means, strict=True)
         if self._task == "regression":
@@ -100,11 +103,21 @@ class Evaluator:
         rates = [rate for pair in zip(train, validation, strict=True) for rate in pair]
         return [*losses, *rates, *errors, self._penalty()]
 
+    def _refresh(self) -> None:
+        """Run the pass, unless it has been since training changed anything."""
+        if not self.is_current:
+            with np.errstate(all="ignore"):
+                run(self._plan)
+            self.is_current = True
+
+    def activations(self, part: str) -> list[Array]:
+        """Every layer's activations (units, n) for `train` or `validation`: views."""
+        self._refresh()
+        return [a[:, self._parts[PARTS.index(part)]] for a in self._activations]
+
     def outputs(self, part: str) -> Array:
         """What the network makes of the examples of `train` or `validation`: (n, units)."""
-        with np.errstate(all="ignore"):
-            run(self._plan)
-        return self._outputs[:, self._parts[PARTS.index(part)]].T.copy()
+        return self.activations(part)[-1].T.copy()
 
     def confusion(self, part: str) -> Array:
         """Counts (classes, classes): true class by predicted class in `train` or `validation`.
@@ -113,7 +126,7 @@ class Evaluator:
         """
         if part not in PARTS or self._task != "classification":
             raise ValueError(f"no confusion matrix of {part!r} for {self._task}")
-        run(self._plan)
+        self._refresh()
         return np.array(self._confusions()[PARTS.index(part)])
 
     def account(self) -> dict[str, Array]:
@@ -122,7 +135,7 @@ class Evaluator:
         `PART.errors` (3, outputs): Σ|a − y|, Σ(a − y)² and Σ(y − mean y)², float32. With classes
         `PART.predicted` (n,) and `PART.confusion` (classes, classes), float32.
         """
-        run(self._plan)
+        self._refresh()
         tensors: dict[str, Array] = {}
         for index, (name, part) in enumerate(zip(PARTS, self._parts, strict=True)):
             errors, targets = self._errors[:, part], self._targets[:, part]

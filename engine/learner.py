@@ -168,6 +168,7 @@ class Learner:
         np.copyto(self._running, running)
         self._clock.steps, self._clock.product = steps, product
         generator.state = drawn
+        self.evaluator.is_current = False
         return None
 
     def last_update(self) -> Array | None:

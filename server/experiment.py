@@ -8,12 +8,11 @@ from typing import Any, Self
 
 import numpy as np
 
-from engine import Run, Spec, SpecError, catalog
+from engine import Run, Spec, SpecError, catalog, verdicts
 from engine import edits as engine_edits
 from engine.insight import Insight
 from engine.probe import Probe
 from engine.trace import Tracer
-from engine.verdicts import Verdicts
 from server import cost, frames
 from server.events import RunEvent
 from server.protocol import LONGEST_RUN, MOST_EDITS, Json
@@ -38,7 +37,6 @@ class Experiment:
         self._run = run
         self._probe = Probe(run)
         self._tracer = Tracer(run)
-        self._verdicts = Verdicts(run)
         self._insight = Insight(run)
         self._small: Probe | None = None
         self._summary: Json = run.summary()
@@ -161,7 +159,7 @@ class Experiment:
         if viewer.example is not None:
             tensors |= self._tracer.trace(viewer.example)
         if viewer.wall is not None or viewer.fingerprints:
-            tensors |= self._verdicts.look(viewer.wall, viewer.fingerprints)
+            tensors |= verdicts.look(self._run, viewer.wall, viewer.fingerprints)
         tensors |= self._probe.reading(viewer.point, viewer.outputs, viewer.threshold)
         if viewer.panel is not None:
             shown = self._insight.look(viewer.panel, grid)

@@ -7,7 +7,7 @@ import pytest
 
 from engine import Run, Spec, data
 from engine.calls import Array
-from engine.verdicts import MOST_SHOWN, Cell, Verdicts
+from engine.verdicts import MOST_SHOWN, Cell, look
 from tests.engine.building import layers, small
 
 DIGITS: dict[str, Any] = {
@@ -34,7 +34,7 @@ def predictions(run: Run) -> tuple[Array, Array, Array]:
 
 
 def test_the_wall_counts_what_is_off_the_diagonal_of_the_confusion_matrix(run: Run) -> None:
-    wall = Verdicts(run).look(wall=Cell("validation"))
+    wall = look(run, wall=Cell("validation"))
     confusion = run.confusion("validation")
     mistakes = int(confusion.sum() - np.trace(confusion))
     assert mistakes > MOST_SHOWN
@@ -44,20 +44,20 @@ def test_the_wall_counts_what_is_off_the_diagonal_of_the_confusion_matrix(run: R
 
 @pytest.mark.parametrize("part", ["train", "validation"])
 def test_every_cell_of_the_confusion_matrices_has_its_wall(run: Run, part: str) -> None:
-    verdicts, confusion = Verdicts(run), run.confusion(part)
+    confusion = run.confusion(part)
     for truth, row in enumerate(confusion):
         for predicted, count in enumerate(row):
-            wall = verdicts.look(wall=Cell(part, truth, predicted))
+            wall = look(run, wall=Cell(part, truth, predicted))
             assert wall["wall.count"].tolist() == [count]
             assert (wall["wall.verdicts"][:, 1:3] == [truth, predicted]).all()
             assert wall["wall.cell"].tolist() == [part == "validation", truth, predicted]
-    assert verdicts.look(wall=Cell(part, truth=3))["wall.count"].tolist() == [confusion[3].sum()]
-    column = verdicts.look(wall=Cell(part, predicted=3))["wall.count"]
+    assert look(run, wall=Cell(part, truth=3))["wall.count"].tolist() == [confusion[3].sum()]
+    column = look(run, wall=Cell(part, predicted=3))["wall.count"]
     assert column.tolist() == [confusion[:, 3].sum()]
 
 
 def test_the_surest_mistakes_come_first_with_their_images(run: Run) -> None:
-    wall = Verdicts(run).look(wall=Cell("validation"))
+    wall = look(run, wall=Cell("validation"))
     truth, predicted, outputs = predictions(run)
     wrong = np.flatnonzero(truth != predicted)
     confidence = outputs.max(axis=1)[wrong]
@@ -75,7 +75,7 @@ def test_the_surest_mistakes_come_first_with_their_images(run: Run) -> None:
 
 
 def test_a_fingerprint_is_the_mean_activation_for_each_class(run: Run) -> None:
-    looked = Verdicts(run).look(fingerprints=True)
+    looked = look(run, fingerprints=True)
     assert looked.keys() == {"fingerprint.1", "fingerprint.2"}
     labels = run.data.labels_validation
     a = run.data.x_validation.astype(np.float64)
@@ -87,10 +87,9 @@ def test_a_fingerprint_is_the_mean_activation_for_each_class(run: Run) -> None:
 
 def test_the_wall_follows_the_network_as_it_learns() -> None:
     run = Run(Spec.from_dict(DIGITS))
-    verdicts = Verdicts(run)
-    before = verdicts.look(wall=Cell("validation"))["wall.count"]
+    before = look(run, wall=Cell("validation"))["wall.count"]
     run.advance(5)
-    after = verdicts.look(wall=Cell("validation"))["wall.count"]
+    after = look(run, wall=Cell("validation"))["wall.count"]
     assert after < before / 2
 
 
@@ -98,7 +97,7 @@ def test_one_output_unit_gives_both_classes_with_the_share_of_the_surer_one() ->
     run = Run(small())
     run.advance(5)
     outputs = run.predict(run.data.raw_validation)[:, 0]
-    wall = Verdicts(run).look(wall=Cell("validation", truth=1))
+    wall = look(run, wall=Cell("validation", truth=1))
     assert "wall.images" not in wall
     for index, truth, predicted, confidence in wall["wall.verdicts"]:
         share = (outputs[int(index)] + 1) / 2  # of what lies between −1 and +1
@@ -112,11 +111,23 @@ def test_data_without_classes_has_no_verdicts() -> None:
         small(layers=layers((2, "tanh"), (1, "linear"))),
         data=data.from_arrays(np.arange(20.0).reshape(10, 2), np.arange(10.0)[:, None]),
     )
-    assert Verdicts(numbers).look(wall=Cell("validation"), fingerprints=True) == {}
+    assert look(numbers, wall=Cell("validation"), fingerprints=True) == {}
 
 
 def test_without_a_validation_part_nothing_is_wrong_and_fingerprints_are_flat() -> None:
-    looked = Verdicts(Run(small(data={"validation": 0}))).look(Cell("validation"), True)
+    looked = look(Run(small(data={"validation": 0})), Cell("validation"), True)
     assert looked["wall.count"].tolist() == [0]
     assert looked["wall.verdicts"].shape == (0, 4)
+    assert not looked["fingerprint.1"].any()
+
+
+def test_looking_follows_a_run_that_is_edited_or_taken_up_again() -> None:
+    run = Run(Spec.from_dict(DIGITS))
+    run.advance(2)
+    count = look(run, wall=Cell("validation"))["wall.count"]
+    again = Run.restore(run.state())
+    assert look(again, wall=Cell("validation"))["wall.count"] == count
+    run.set_parameters([weights * 0 for weights in run.weights], [bias * 0 for bias in run.biases])
+    looked = look(run, wall=Cell("validation", 0, 0), fingerprints=True)
+    assert looked["wall.count"].tolist() == [run.confusion()[0, 0]]
     assert not looked["fingerprint.1"].any()

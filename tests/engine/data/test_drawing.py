@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import Run, Spec
@@ -84,6 +84,7 @@ def test_to_draw_nothing_is_refused() -> None:
 POINTS = st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=12)
 
 
+@settings(deadline=None)  # a busy machine
 @given(st.lists(POINTS, min_size=1, max_size=4), st.sampled_from(IMAGES))
 def test_any_strokes_leave_some_ink(
     strokes: list[list[tuple[float, float]]], image: tuple[int, int]
