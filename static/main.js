@@ -22,11 +22,13 @@ import { createMessages } from "./controls/messages.js";
 import { createMetrics } from "./controls/metrics.js";
 import { createOutput } from "./controls/output.js";
 import { createRuns } from "./controls/runs.js";
+import { createScroll } from "./controls/scroll.js";
 import { createTables } from "./controls/tables.js";
 import { createTheme, storedTheme } from "./controls/theme.js";
 import { createTimeline } from "./controls/timeline.js";
 import { createTip } from "./controls/tip.js";
 import { glyphPath } from "./draw/thumbnail.js";
+import { STILL } from "./handling.js";
 import { History } from "./history.js";
 import { Painter } from "./painter.js";
 import { OPENING } from "./panels.js";
@@ -60,6 +62,7 @@ const store = createStore({
     timelinePointer: null,
     asked: NOTHING,
     panels: OPENING,
+    handling: STILL,
     pen: null,
   },
   geometry: null,
@@ -96,6 +99,7 @@ createComparison(context);
 createTimeline(context);
 createTip(context);
 createInspector(context);
+createScroll(context);
 createTables(context);
 createAnnouncer(context);
 createKeys(context);

@@ -8,7 +8,6 @@ import { Digits } from "./digits.js";
 import { drawBoundary } from "./draw/boundary.js";
 import { drawKeepsake } from "./draw/keepsake.js";
 import { drawLegend } from "./draw/legend.js";
-import { drawNetwork } from "./draw/network.js";
 import { drawRings } from "./draw/rings.js";
 import { drawThumbnail } from "./draw/thumbnail.js";
 import { drawTimeline, epochAt } from "./draw/timeline.js";
@@ -16,6 +15,7 @@ import { carrying } from "./draw/trace.js";
 import { Duel } from "./duel.js";
 import { hit, layout } from "./geometry.js";
 import { readTheme } from "./palette.js";
+import { Stage } from "./stage.js";
 import { Surface } from "./surface.js";
 
 /** @typedef {"network" | "output" | "timeline" | "thumbnails" | "digits" | "duel" | "theme"} Part */
@@ -35,6 +35,7 @@ export class Painter {
     this.box = element("network-box");
     this.field = element("network-field");
     this.network = new Surface("network-canvas");
+    this.stage = new Stage(this.network);
     this.output = new Surface("output-canvas");
     this.legend = new Surface("legend-canvas");
     this.timeline = new Surface("timeline-canvas");
@@ -112,6 +113,11 @@ export class Painter {
 
   #watchStore() {
     this.store.on(["spec", "run"], (state) => this.#layout(state));
+    let { opened } = this.store.get().view.handling;
+    this.store.on(["view"], (state) => {
+      if (state.view.handling.opened !== opened) this.#layout(state);
+      opened = state.view.handling.opened;
+    });
     this.store.on(["picture", "run"], () => this.invalidate("network", "output", "timeline"));
     this.store.on(["picture", "view", "wall"], () => this.invalidate("digits"));
     this.store.on(["comparison"], () => this.invalidate("duel"));
@@ -126,13 +132,21 @@ export class Painter {
   }
 
   /** @param {State} state */
-  #layout({ run, spec }) {
+  #layout({ run, spec, view }) {
     const { width, height } = this.sizes;
     if (!run || !width || !height) return;
     const { sizes, image, inputs, class_names } = run.summary;
     const wanted = [sizes[0], ...spec.layers.map((layer) => layer.units)];
     /** @type {Geometry} */
-    const geometry = layout({ sizes: wanted, width, height, image, labels: inputs, classNames: class_names });
+    const geometry = layout({
+      sizes: wanted,
+      width,
+      height,
+      image,
+      labels: inputs,
+      classNames: class_names,
+      opened: view.handling.opened,
+    });
     this.field.style.width = `${geometry.width}px`;
     this.field.style.height = `${geometry.height}px`;
     this.network.resize(geometry.width, geometry.height);
@@ -156,8 +170,8 @@ export class Painter {
   }
 
   /** @param {State} state */
-  #paintNetwork({ geometry, picture, view, run }) {
-    if (geometry) drawNetwork(this.network.context, geometry, picture, view, this.theme, run);
+  #paintNetwork(state) {
+    if (this.stage.paint(state, this.theme, performance.now())) this.invalidate("network");
   }
 
   /** @param {State} state */

@@ -2,9 +2,10 @@
  * What can be done to single neurons, connections and layers: pinned, set, cut, frozen, moved, removed.
  *
  * @import { Edit, Target, View } from "./types.js"
- * @import { State, Store } from "./store.js"
+ * @import { Store } from "./store.js"
  */
-import { follow, isSame, origins } from "./targets.js";
+import { createHandling } from "./handling.js";
+import { isSame, renumbered } from "./targets.js";
 
 /**
  * @param {object} options
@@ -17,21 +18,28 @@ export function createShaping({ store, edit, look, sendView }) {
   /** @param {Target | null} pinned */
   const pin = (pinned) => {
     const { view } = store.get();
-    if (isSame(pinned, view.pinned)) return;
-    look({ pinned, focus: focusOf(view.hover, pinned) });
+    if (isSame(pinned, view.pinned) && view.handling.layer === null) return;
+    const handling = { ...view.handling, layer: null };
+    look({ pinned, focus: focusOf(view.hover, pinned), handling });
     sendView();
   };
+  /** @param {number} column @param {(unit: number) => number} place of a neuron now */
+  const renumber = (column, place) => {
+    const { pinned } = store.get().view;
+    if (pinned) pin(renumbered(pinned, column, place));
+  };
 
-  let { layers } = store.get().spec;
-  store.on(["spec"], (state) => {
-    const old = layers;
-    layers = state.spec.layers;
-    const { pinned } = state.view;
-    if (pinned && old !== layers) pin(follow(pinned, origins(old, layers), sizesOf(state)));
-  });
+  const handling = createHandling({ store, look, pin });
 
   return {
+    ...handling,
     pin,
+
+    /** @param {number} column to be pinned as a whole */
+    pinLayer(column) {
+      pin(null);
+      handling.handle({ layer: column });
+    },
 
     /**
      * Set a connection's weight or a neuron's bias.
@@ -68,9 +76,32 @@ export function createShaping({ store, edit, look, sendView }) {
      * @param {number} unit
      */
     removeNeuron(layer, unit) {
-      const { pinned } = store.get().view;
       edit({ type: "remove_neuron", layer, unit });
-      if (pinned) pin(withoutUnit(pinned, layer + 1, unit));
+      renumber(layer + 1, (own) => (own === unit ? -1 : own > unit ? own - 1 : own));
+    },
+
+    /**
+     * @param {number} column of a hidden layer
+     * @param {number} unit
+     * @param {number} to the unit it is then
+     */
+    moveNeuron(column, unit, to) {
+      if (unit === to) return handling.handle({ moved: null });
+      edit({ type: "move_neuron", layer: column - 1, unit, to });
+      handling.putDown({ column, unit, to, y: null });
+      renumber(column, (own) => {
+        if (own === unit) return to;
+        return own + (own < unit && own >= to ? 1 : own > unit && own <= to ? -1 : 0);
+      });
+    },
+
+    /**
+     * @param {number} column of a hidden layer
+     * @param {number} to the column it is then
+     */
+    moveLayer(column, to) {
+      handling.handle({ carried: null });
+      if (column !== to) edit({ type: "move_layer", layer: column - 1, to: to - 1 });
     },
   };
 }
@@ -83,30 +114,4 @@ export function createShaping({ store, edit, look, sendView }) {
 export function focusOf(hover, pinned) {
   const target = hover ?? pinned;
   return target?.kind === "neuron" ? { column: target.column, unit: target.unit } : null;
-}
-
-/**
- * The sizes of the columns as the controls show them.
- * @param {State} state
- */
-function sizesOf({ run, spec }) {
-  return [run?.summary.sizes[0] ?? 0, ...spec.layers.map(({ units }) => units)];
-}
-
-/**
- * A target after a neuron is gone: the ones below it move up; null when it goes too.
- * @param {Target} target
- * @param {number} column
- * @param {number} unit
- * @returns {Target | null}
- */
-function withoutUnit(target, column, unit) {
-  const shift = (/** @type {number} */ own) => (own === unit ? -1 : own > unit ? own - 1 : own);
-  if (target.kind !== "connection") {
-    if (target.column !== column) return target;
-    return target.unit === unit ? null : { ...target, unit: shift(target.unit) };
-  }
-  if (target.column === column) return shift(target.to) < 0 ? null : { ...target, to: shift(target.to) };
-  if (target.column !== column + 1) return target;
-  return shift(target.from) < 0 ? null : { ...target, from: shift(target.from) };
 }

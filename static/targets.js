@@ -25,6 +25,14 @@ export function exists(target, sizes) {
 }
 
 /**
+ * The sizes of the columns as the controls show them.
+ * @param {import("./store.js").State} state
+ */
+export function sizesOf({ run, spec }) {
+  return [run?.summary.sizes[0] ?? 0, ...spec.layers.map(({ units }) => units)];
+}
+
+/**
  * What the server calls it in a `view`: a neuron with its bias, or a connection into it.
  * @param {Target} target
  */
@@ -160,4 +168,22 @@ export function follow(target, origin, sizes) {
   // A connection needs both its layers, side by side
   const parted = target.kind === "connection" && origin[column - 1] !== target.column - 1;
   return parted || !exists(moved, sizes) ? null : moved;
+}
+
+/**
+ * A target after the neurons of a column have got other places; null when its own is gone.
+ * @param {Target} target
+ * @param {number} column
+ * @param {(unit: number) => number} place of a neuron now, below 0 when it is gone
+ * @returns {Target | null}
+ */
+export function renumbered(target, column, place) {
+  if (target.kind !== "connection") {
+    if (target.column !== column) return target;
+    const unit = place(target.unit);
+    return unit < 0 ? null : { ...target, unit };
+  }
+  const to = target.column === column ? place(target.to) : target.to;
+  const from = target.column === column + 1 ? place(target.from) : target.from;
+  return to < 0 || from < 0 ? null : { ...target, to, from };
 }

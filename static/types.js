@@ -234,6 +234,7 @@
  * @property {number | null} timelinePointer the epoch under the pointer
  * @property {import("./traces.js").Asked} asked of single examples
  * @property {import("./panels.js").Panels} panels below the map
+ * @property {import("./handling.js").Handling} handling of the network
  * @property {import("./draw/pad.js").Pen | null} pen the pad's, when it is moved by keys
  */
 
@@ -267,6 +268,7 @@
  * @property {Array<{after: number, x: number, y: number}>} insertions centres of the + buttons
  * @property {number} width may be more than the box: it then scrolls sideways
  * @property {number} height
+ * @property {GeometryNode[]} [leaving] tiles that were there and are going
  */
 
 /**

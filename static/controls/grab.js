@@ -1,5 +1,6 @@
 /**
- * The pointer on the network's canvas: what it is on is hovered; a click pins it.
+ * The pointer on the network's canvas: what it is on is hovered, a click pins it, and a neuron can be dragged
+ * to another place in its column (by a finger after a long press, since else it scrolls).
  *
  * @import { Target } from "../types.js"
  * @import { Context } from "../actions.js"
@@ -9,6 +10,8 @@ import { find } from "./dom.js";
 
 /** What moves less than this is a click, in px. */
 const SLACK = 5;
+/** How long a finger rests before it holds, in ms. */
+const LONG = 350;
 
 /**
  * @param {Context} context
@@ -18,28 +21,79 @@ export function createGrab({ store, actions }, targetAt) {
   const field = find("network-field", HTMLElement);
   const isOnCanvas = (/** @type {PointerEvent} */ { target }) =>
     target instanceof HTMLCanvasElement || target === field;
-
   const lookAt = (/** @type {PointerEvent} */ event) => {
     actions.hover(isOnCanvas(event) ? targetAt(event.offsetX, event.offsetY) : null);
   };
-  /** @type {{x: number, y: number} | null} where it was pressed */
+
+  /** @type {{x: number, y: number, target: Target | null, pointer: PointerEvent} | null} where it was pressed */
   let pressed = null;
-  field.addEventListener("pointermove", lookAt);
+  /** @type {{column: number, unit: number, to: number} | null} */
+  let held = null;
+  let timer = 0;
+
+  const hold = () => {
+    const { layers } = store.get().spec;
+    if (pressed?.target?.kind !== "neuron") return;
+    const { column, unit } = pressed.target;
+    if (column === 0 || column === layers.length || layers[column - 1].units < 2) return;
+    held = { column, unit, to: unit };
+    field.setPointerCapture(pressed.pointer.pointerId);
+    field.classList.add("holding");
+    actions.hover(null);
+  };
+  /** @param {number} y in the field */
+  const drag = (y) => {
+    const column = held && store.get().geometry?.columns[held.column];
+    if (!held || !column) return;
+    const [nearest] = [...column.nodes].sort((one, other) => Math.abs(one.y - y) - Math.abs(other.y - y));
+    held.to = nearest.unit;
+    actions.handle({ moved: { ...held, y } });
+  };
+  const release = () => {
+    clearTimeout(timer);
+    pressed = null;
+    held = null;
+    field.classList.remove("holding");
+  };
+  const cancel = () => {
+    if (held) actions.handle({ moved: null });
+    release();
+  };
+
   field.addEventListener("pointerdown", (event) => {
     lookAt(event);
-    pressed = event.button === 0 && isOnCanvas(event) ? { x: event.clientX, y: event.clientY } : null;
+    if (event.button !== 0 || !isOnCanvas(event)) return;
+    const target = targetAt(event.offsetX, event.offsetY);
+    pressed = { x: event.clientX, y: event.clientY, target, pointer: event };
+    if (event.pointerType !== "mouse") timer = setTimeout(hold, LONG);
+  });
+  field.addEventListener("pointermove", (event) => {
+    if (held) {
+      drag(event.clientY - field.getBoundingClientRect().top);
+      return;
+    }
+    const far = pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > SLACK;
+    if (far && event.pointerType === "mouse" && event.buttons) hold();
+    else if (far) clearTimeout(timer);
+    if (!held) lookAt(event);
   });
   field.addEventListener("pointerup", (event) => {
     const from = pressed;
-    pressed = null;
-    if (!from || Math.hypot(event.clientX - from.x, event.clientY - from.y) > SLACK) return;
-    const target = targetAt(event.offsetX, event.offsetY);
-    actions.pin(isSame(target, store.get().view.pinned) ? null : target);
+    const moved = held;
+    release();
+    if (moved) actions.moveNeuron(moved.column, moved.unit, moved.to);
+    if (moved || !from || Math.hypot(event.clientX - from.x, event.clientY - from.y) > SLACK) return;
+    actions.pin(isSame(from.target, store.get().view.pinned) ? null : from.target);
   });
-  field.addEventListener("pointercancel", () => {
-    pressed = null;
+  field.addEventListener("pointercancel", cancel);
+  field.addEventListener("touchmove", (event) => held && event.preventDefault(), { passive: false });
+  field.addEventListener("contextmenu", (event) => held && event.preventDefault());
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !held) return;
+    event.preventDefault();
+    cancel();
   });
   field.addEventListener("pointerleave", (event) => {
-    if (event.pointerType === "mouse") actions.hover(null); // a finger looks on until it taps elsewhere
+    if (event.pointerType === "mouse" && !held) actions.hover(null); // a finger looks on until it taps elsewhere
   });
 }

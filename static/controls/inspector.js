@@ -5,7 +5,7 @@
  * @import { Context } from "../actions.js"
  * @import { State } from "../store.js"
  */
-import { percent, plain } from "../format.js";
+import { layerName, percent, plain } from "../format.js";
 import { formatNumber, formatSigned } from "../scales.js";
 import { cutOf, numbersOf, targetName, weightOf } from "../targets.js";
 import { fieldAt, refusal } from "../validate.js";
@@ -32,6 +32,11 @@ const WORDS = {
   freeze: "Freeze layer",
   thaw: "Unfreeze layer",
   remove: "Remove neuron",
+  removeLayer: "Remove layer",
+  up: "Move up",
+  down: "Move down",
+  left: "Move left",
+  right: "Move right",
   part: (/** @type {number} */ some, /** @type {number} */ all) => `over ${some} of ${all} training examples`,
 };
 
@@ -67,69 +72,94 @@ export function createInspector(context) {
     if (picture && view.pinned) actions.setCut(view.pinned, !cutOf(picture, view.pinned));
   });
   const freeze = createButton(() => {
-    const target = pinned();
-    if (target) actions.setFrozen(target.column - 1, !layerOf(store.get(), target)?.frozen);
+    const column = columnOf(store.get());
+    actions.setFrozen(column - 1, !store.get().spec.layers[column - 1]?.frozen);
   });
+  /** @param {number} by how many places */
+  const move = (by) => {
+    const { view } = store.get();
+    const target = view.pinned;
+    const column = view.handling.layer;
+    if (column !== null) actions.moveLayer(column, column + by);
+    else if (target && target.kind !== "connection")
+      actions.moveNeuron(target.column, target.unit, target.unit + by);
+  };
+  const back = createButton(() => move(-1));
+  const forth = createButton(() => move(1));
   const remove = createButton(() => {
-    const target = pinned();
-    if (target && target.kind !== "connection") actions.removeNeuron(target.column - 1, target.unit);
+    const { view } = store.get();
+    const target = view.pinned;
+    if (view.handling.layer !== null) actions.removeLayer(view.handling.layer - 1);
+    else if (target && target.kind !== "connection") actions.removeNeuron(target.column - 1, target.unit);
   });
-  write(remove, WORDS.remove);
-  const buttons = make("div", { class: "buttons" }, cut, freeze, remove);
+  const buttons = make("div", { class: "buttons" }, cut, back, forth, freeze, remove);
   root.append(make("header", {}, title, close), value.root, numbers, part, buttons);
-  root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) actions.pin(null);
+  document.addEventListener("keydown", (event) => {
+    const busy = event.defaultPrevented || store.get().picked !== null || store.get().view.handling.moved;
+    if (event.key === "Escape" && !busy && !root.hidden) actions.pin(null);
   });
 
   store.on(["view", "picture", "spec", "run"], (state) => {
     const { run, picture, spec, view } = state;
+    const column = columnOf(state);
+    root.hidden = !run || column < 0;
+    if (!run || column < 0) return;
     const target = view.pinned;
-    root.hidden = !target || !run;
-    if (!target || !run) return;
-    const { summary } = run;
-    const isConnection = target.kind === "connection";
-    const hidden = target.column > 0 && target.column < spec.layers.length;
-    write(title, targetName(summary, target));
+    const layer = spec.layers[column - 1];
+    const isHidden = column > 0 && column < spec.layers.length;
+    const isWhole = target === null;
+    const isNeuron = target !== null && target.kind !== "connection";
+    write(title, target ? targetName(run.summary, target) : layerName(column, spec.layers.length));
     value.update(picture);
-    const found = picture && numbersOf(picture, target);
-    write(gradient.name, WORDS.gradient[isConnection ? "w" : "b"]);
-    gradient.show(target.column > 0 ? formatNumber(found?.gradient) : null);
-    update.show(target.column > 0 ? formatNumber(found?.update) : null);
-    mean.show(isConnection ? null : formatNumber(found?.mean));
-    active.show(isConnection || target.column === 0 ? null : percent(found?.active ?? Number.NaN));
-    const layer = layerOf(state, target);
+    const found = picture && target ? numbersOf(picture, target) : undefined;
+    const has = target !== null && column > 0;
+    write(gradient.name, WORDS.gradient[isNeuron ? "b" : "w"]);
+    gradient.show(has ? formatNumber(found?.gradient) : null);
+    update.show(has ? formatNumber(found?.update) : null);
+    mean.show(isNeuron ? formatNumber(found?.mean) : null);
+    active.show(isNeuron && has ? percent(found?.active ?? Number.NaN) : null);
     const rule = catalog.activations.find(({ name }) => name === layer?.activation)?.active;
     if (rule) mark(active.name, "title", WORDS.activeHelp(rule));
     const some = picture?.examples ?? 0;
-    write(part, some > 0 && some < summary.train ? WORDS.part(some, summary.train) : "");
-    const former = picture && cutOf(picture, target);
-    cut.hidden = !isConnection;
+    write(part, found && some > 0 && some < run.summary.train ? WORDS.part(some, run.summary.train) : "");
+
+    const former = picture && target && cutOf(picture, target);
+    cut.hidden = target?.kind !== "connection";
     write(cut, former ? `${WORDS.restore} ${formatSigned(former.weight, 3)}` : WORDS.cut);
-    freeze.hidden = target.column === 0;
+    freeze.hidden = column === 0;
     write(freeze, layer?.frozen ? WORDS.thaw : WORDS.freeze);
-    remove.hidden = isConnection || !hidden;
-    remove.disabled = (layer?.units ?? 1) < 2;
+    const place = isNeuron ? target.unit : column - 1;
+    const places = isNeuron ? (layer?.units ?? 1) : spec.layers.length - 1;
+    for (const button of [back, forth, remove]) button.hidden = !isHidden || !(isNeuron || isWhole);
+    write(back, isWhole ? WORDS.left : WORDS.up);
+    write(forth, isWhole ? WORDS.right : WORDS.down);
+    write(remove, isWhole ? WORDS.removeLayer : WORDS.remove);
+    back.disabled = place === 0;
+    forth.disabled = place === places - 1;
+    remove.disabled = isNeuron && places < 2;
   });
 
   // It stands in the corner where it covers the fewest neurons.
-  store.on(["view", "geometry"], ({ view, geometry }) => {
-    if (!view.pinned || !geometry || root.matches(":hover, :focus-within")) return;
+  store.on(["view", "geometry"], (state) => {
+    const { geometry } = state;
+    const pinned = columnOf(state);
+    if (pinned < 0 || !geometry || root.matches(":hover, :focus-within")) return;
     const covered = (/** @type {(x: number) => boolean} */ isBeside) =>
       geometry.columns
         .flatMap(({ nodes, column }) => nodes.map((node) => ({ ...node, column })))
         .filter(({ x, y, size }) => isBeside(x) && y + size / 2 > geometry.height - ROOM.height)
-        .reduce((sum, { column }) => sum + (column === view.pinned?.column ? 10 : 1), 0);
+        .reduce((sum, { column }) => sum + (column === pinned ? 10 : 1), 0);
     const left = covered((x) => x < ROOM.width);
     mark(root, "data-side", left < covered((x) => x > geometry.width - ROOM.width) ? "left" : "right");
   });
 }
 
 /**
+ * The column of what is pinned, below 0 when nothing is.
  * @param {State} state
- * @param {Target} target
  */
-function layerOf({ spec }, target) {
-  return spec.layers[target.column - 1];
+function columnOf({ view }) {
+  return view.handling.layer ?? view.pinned?.column ?? -1;
 }
 
 /** @param {() => void} act */

@@ -8,6 +8,7 @@ import { layerName } from "../format.js";
 import { glyph, make, mark, write } from "./dom.js";
 import { typedNumber } from "./field.js";
 import { createGrip } from "./grip.js";
+import { dragHeading, HELP } from "./heading.js";
 
 const FROZEN = "frozen: training leaves its weights and biases as they are";
 
@@ -52,6 +53,8 @@ export function createLayer(context, kind) {
   const size = kind === "hidden" ? sizeControls(context, { layer, units }) : null;
   if (size) {
     head.append(size.remove);
+    name.title = HELP;
+    dragHeading(context, name, root, () => column);
     root.append(size.controls);
   }
 
@@ -68,7 +71,7 @@ export function createLayer(context, kind) {
       const title = layerName(column, all.layers.length);
       mark(root, "aria-label", title);
       write(name, kind === "output" ? title : `Hidden ${column}`);
-      name.disabled = picked === null;
+      name.disabled = kind === "output" && picked === null;
       frozen.hidden = !entry.frozen;
       if (select.value !== entry.activation) select.value = entry.activation;
       const activation = catalog.activations.find((each) => each.name === entry.activation);

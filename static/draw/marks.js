@@ -1,7 +1,5 @@
 /** Marks of what training leaves alone: the gap of a cut connection, the frame of a frozen layer. */
 
-import { isImage } from "../geometry.js";
-
 /** @typedef {import("../types.js").Geometry} Geometry */
 /** @typedef {import("../types.js").Theme} Theme */
 /** @typedef {import("../curves.js").Curve} Curve */
@@ -70,26 +68,47 @@ function mix(from, to, share) {
 }
 
 /**
- * Round the tiles of frozen layers a dashed frame with a snowflake.
+ * Frames round the tiles of whole layers: a dashed one with a snowflake where a layer is frozen, and one in
+ * the accent's colour where it is pinned.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Geometry} geometry
  * @param {Array<{frozen?: boolean}>} layers the first one is column 1
+ * @param {number | null} pinned
  * @param {Theme} theme
  */
-export function drawFrozen(ctx, geometry, layers, theme) {
+export function drawFrames(ctx, geometry, layers, pinned, theme) {
   ctx.save();
-  ctx.strokeStyle = theme.muted;
-  ctx.lineWidth = 1.25;
   for (const { column, x, tile, top, bottom } of geometry.columns) {
-    if (!layers[column - 1]?.frozen || (column === 0 && isImage(geometry))) continue;
+    const frozen = layers[column - 1]?.frozen ?? false;
+    if (column !== pinned && !frozen) continue;
     const half = tile / 2 + MARGIN;
-    ctx.setLineDash([3, 3]);
+    ctx.strokeStyle = column === pinned ? theme.accent : theme.muted;
+    ctx.lineWidth = column === pinned ? 2.5 : 1.25;
+    ctx.setLineDash(frozen ? [3, 3] : []);
     ctx.beginPath();
     ctx.roundRect(x - half, top - MARGIN, 2 * half, bottom - top + 2 * MARGIN, 10);
     ctx.stroke();
-    drawFlake(ctx, x - half, top - MARGIN, theme);
+    if (frozen) drawFlake(ctx, x - half, top - MARGIN, theme);
   }
   ctx.restore();
+}
+
+/**
+ * Tiles that are going, on their way to nothing.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Geometry} geometry
+ * @param {Theme} theme
+ */
+export function drawLeaving(ctx, geometry, theme) {
+  ctx.fillStyle = theme.zero;
+  ctx.strokeStyle = theme.muted;
+  ctx.lineWidth = 1;
+  for (const { x, y, size } of geometry.leaving ?? []) {
+    ctx.beginPath();
+    ctx.roundRect(x - size / 2, y - size / 2, size, size, Math.min(7, size * 0.13));
+    ctx.fill();
+    ctx.stroke();
+  }
 }
 
 /**
@@ -100,6 +119,7 @@ export function drawFrozen(ctx, geometry, layers, theme) {
  */
 function drawFlake(ctx, x, y, theme) {
   ctx.setLineDash([]);
+  ctx.lineWidth = 1.25;
   ctx.fillStyle = theme.panel;
   ctx.beginPath();
   ctx.arc(x, y, FLAKE + 3, 0, 2 * Math.PI);

@@ -3,7 +3,7 @@
 import { biasSquare, isImage, lines } from "../geometry.js";
 import { FONT } from "../palette.js";
 import { drawBundles, drawConnections } from "./connections.js";
-import { drawFrozen } from "./marks.js";
+import { drawFrames, drawLeaving } from "./marks.js";
 import { classMarker, cornerOf, drawBiases, drawMaps, ring } from "./tiles.js";
 import { carrying, drawSignals, showing } from "./trace.js";
 
@@ -20,7 +20,7 @@ import { carrying, drawSignals, showing } from "./trace.js";
  * @param {CanvasRenderingContext2D} ctx
  * @param {Geometry} geometry
  * @param {Picture | null} picture
- * @param {Pick<View, "hover" | "pinned" | "focus">} view
+ * @param {Pick<View, "hover" | "pinned" | "focus"> & Partial<View>} view
  * @param {Theme} theme
  * @param {(Pick<RunInfo, "summary"> & Partial<RunInfo>) | null} [run] for names and frozen layers
  */
@@ -35,7 +35,8 @@ export function drawNetwork(ctx, geometry, picture, view, theme, run = null) {
     if (picture.inputImage) drawBundles(ctx, geometry, carried, targets, theme);
     drawConnections(ctx, geometry, carried, targets, theme);
   }
-  if (run?.spec) drawFrozen(ctx, geometry, run.spec.layers, theme);
+  drawFrames(ctx, geometry, run?.spec?.layers ?? [], view.handling?.layer ?? null, theme);
+  drawLeaving(ctx, geometry, theme);
   drawMaps(ctx, geometry, picture && showing(picture), theme);
   if (picture) drawSignals(ctx, geometry, picture, theme);
   dim(ctx, geometry, targets, theme);
@@ -171,12 +172,12 @@ function drawMore(ctx, geometry, theme) {
     ctx.fillStyle = theme.muted;
     for (const offset of [-5, 0, 5]) {
       ctx.beginPath();
-      ctx.arc(x - 14, bottom - 10 + offset, 1.6, 0, 2 * Math.PI);
+      ctx.arc(x - 18, bottom - 10 + offset, 1.6, 0, 2 * Math.PI);
       ctx.fill();
     }
     ctx.fillStyle = theme.ink;
     ctx.font = `500 12px ${FONT}`;
     ctx.textAlign = "left";
-    ctx.fillText(`of ${shown.length + hiddenCount}`, x - 6, bottom - 9.5);
+    ctx.fillText(`of ${shown.length + hiddenCount}`, x - 12, bottom - 9.5, 36);
   }
 }

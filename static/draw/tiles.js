@@ -112,7 +112,7 @@ function drawStrip(ctx, column, { sheet: { canvas }, width, height, smooth, firs
  * @returns {Strip | null}
  */
 function stripFor(strips, column, picture, theme, factor) {
-  const first = column.shown[0] ?? 0;
+  const first = column.shown[0] ?? 0; // the nodes may stand in another order
   const image = picture.inputImage;
   if (image && column.column < 2) {
     const count = column.column === 0 ? 1 : column.shown.length;

@@ -1,0 +1,124 @@
+/**
+ * How the network is handled on this page: which part of a wide layer is shown, what is held by the pointer,
+ * and what was changed and is not yet in a picture. Nothing of the run changes by it.
+ *
+ * @import { LayerSpec, View } from "./types.js"
+ * @import { Store } from "./store.js"
+ */
+import { follow, origins, sizesOf } from "./targets.js";
+
+/**
+ * A neuron on its way to another place in its column: at `y` while it is held, null once it was put down.
+ * @typedef {{column: number, unit: number, to: number, y: number | null}} Moved
+ */
+
+/** @typedef {{column: number, x: number}} Carried a layer's column that is held, and where */
+
+/**
+ * @typedef {object} Handling
+ * @property {Record<number, number>} opened column -> first unit shown, for wide layers
+ * @property {number | null} layer the column that is pinned as a whole
+ * @property {Moved | null} moved
+ * @property {Carried | null} carried
+ * @property {Array<number | null> | null} origin for each column which one it is in the newest picture
+ * @property {boolean} flow whether signals are seen to flow
+ */
+
+/** @type {Handling} */
+export const STILL = { opened: {}, layer: null, moved: null, carried: null, origin: null, flow: false };
+
+/** How long a change is shown that no picture confirms, in ms. */
+const PATIENCE = 4000;
+
+/**
+ * @param {object} options
+ * @param {Store} options.store
+ * @param {(patch: Partial<View>) => void} options.look
+ * @param {(pinned: View["pinned"]) => void} options.pin
+ */
+export function createHandling({ store, look, pin }) {
+  /** @param {Partial<Handling>} patch */
+  const handle = (patch) => look({ handling: { ...store.get().view.handling, ...patch } });
+
+  /** @type {{run: unknown, sequence: number | null, timer: number} | null} what a confirming picture has to be later than */
+  let waiting = null;
+  const settle = () => {
+    clearTimeout(waiting?.timer);
+    waiting = null;
+    handle({ origin: null, moved: null });
+  };
+  const wait = () => {
+    clearTimeout(waiting?.timer);
+    waiting = { run: store.get().run, sequence: null, timer: setTimeout(settle, PATIENCE) };
+  };
+  store.on(["run", "picture"], ({ run, picture }) => {
+    if (!waiting) return;
+    if (waiting.run !== run) {
+      waiting.sequence ??= picture?.sequence ?? 0;
+      if (picture && picture.sequence > waiting.sequence) settle();
+    }
+  });
+
+  let { layers } = store.get().spec;
+  store.on(["spec"], (state) => {
+    const old = layers;
+    layers = state.spec.layers;
+    if (isAlike(old, layers)) return;
+    const origin = origins(old, layers);
+    const { pinned, handling } = state.view;
+    if (pinned) pin(follow(pinned, origin, sizesOf(state)));
+    if (origin.length === old.length + 1 && origin.every((column, i) => column === i)) return;
+    wait();
+    const before = handling.origin;
+    const layer = handling.layer === null ? -1 : origin.indexOf(handling.layer);
+    handle({
+      origin: before ? origin.map((column) => (column === null ? null : before[column])) : origin,
+      opened: moveKeys(handling.opened, origin),
+      layer: layer < 1 ? null : layer,
+      moved: null,
+      carried: null,
+    });
+  });
+
+  return {
+    handle,
+
+    /**
+     * Show another part of a wide layer.
+     * @param {number} column
+     * @param {number} first unit
+     */
+    open: (column, first) => handle({ opened: { ...store.get().view.handling.opened, [column]: first } }),
+
+    /**
+     * A neuron was put down: it stands there until a picture knows of it.
+     * @param {Moved} moved
+     */
+    putDown(moved) {
+      handle({ moved: { ...moved, y: null } });
+      wait();
+    },
+  };
+}
+
+/**
+ * @param {LayerSpec[]} one
+ * @param {LayerSpec[]} other
+ */
+function isAlike(one, other) {
+  return (
+    one.length === other.length &&
+    one.every(({ units, activation }, i) => units === other[i].units && activation === other[i].activation)
+  );
+}
+
+/**
+ * @param {Record<number, number>} opened
+ * @param {Array<number | null>} origin
+ */
+function moveKeys(opened, origin) {
+  const pairs = origin.flatMap((column, now) =>
+    column !== null && column in opened ? [[now, opened[column]]] : [],
+  );
+  return Object.fromEntries(pairs);
+}
