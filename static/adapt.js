@@ -5,6 +5,9 @@
  * @import { Catalog, DataSet, LayerSpec, Loss, Spec } from "./types.js"
  */
 
+/** What a set may suggest of the spec's data; all else is of the spec itself. */
+const OF_DATA = ["normalization", "validation"];
+
 /**
  * @param {Catalog} catalog
  * @param {string} name
@@ -64,7 +67,8 @@ export function outputLayer(spec) {
 }
 
 /**
- * The spec on another data set. The network is kept when it fits; else the set's own suggestion is taken.
+ * The spec on another data set. The network is kept when it fits; else the set's own suggestion is taken,
+ * and what the old set had suggested besides becomes the usual again.
  * @param {Spec} spec
  * @param {Catalog} catalog
  * @param {string} name
@@ -75,11 +79,17 @@ export function withDataSet(spec, catalog, name) {
   const old = dataSet(catalog, spec.data.name);
   const next = structuredClone(spec);
   next.data.name = set.name;
-  if (old.task === set.task && old.features === set.features && outputFits(next, catalog)) return next;
-  const { layers, loss, normalization = catalog.default.data.normalization } = set.suggested;
-  if (layers) next.layers = structuredClone(layers);
-  if (loss) next.loss = loss;
-  next.data.normalization = normalization;
+  const alike = old.features === set.features && String(old.image) === String(set.image);
+  if (alike && old.task === set.task && outputFits(next, catalog)) return next;
+  const { layers = next.layers, loss = next.loss, ...others } = set.suggested;
+  Object.assign(next, structuredClone({ layers, loss }));
+  for (const key of new Set(["normalization", ...Object.keys(old.suggested), ...Object.keys(others)])) {
+    if (key === "layers" || key === "loss") continue;
+    const [place, usual] = OF_DATA.includes(key)
+      ? [next.data, catalog.default.data]
+      : [next, catalog.default];
+    Reflect.set(place, key, structuredClone(Reflect.get(others, key) ?? Reflect.get(usual, key)));
+  }
   return next;
 }
 

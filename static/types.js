@@ -107,7 +107,7 @@
  * @property {boolean} features whether the feature toggles apply
  * @property {string[]} adjustable
  * @property {[number, number] | null} image
- * @property {{layers?: LayerSpec[], loss?: string, normalization?: string}} suggested
+ * @property {Partial<Omit<Spec, "data"> & DataSpec>} suggested
  * @property {Thumbnail} thumbnail
  */
 
