@@ -12,6 +12,7 @@ import { createData } from "./controls/data.js";
 import { createDigits } from "./controls/digits.js";
 import { find } from "./controls/dom.js";
 import { DropTargets } from "./controls/drop.js";
+import { createFlowSwitch } from "./controls/flow.js";
 import { createGrab } from "./controls/grab.js";
 import { createHeader } from "./controls/header.js";
 import { createHyper } from "./controls/hyper.js";
@@ -28,6 +29,7 @@ import { createTheme, storedTheme } from "./controls/theme.js";
 import { createTimeline } from "./controls/timeline.js";
 import { createTip } from "./controls/tip.js";
 import { glyphPath } from "./draw/thumbnail.js";
+import { createFlow } from "./flow.js";
 import { STILL } from "./handling.js";
 import { History } from "./history.js";
 import { Painter } from "./painter.js";
@@ -100,6 +102,7 @@ createTimeline(context);
 createTip(context);
 createInspector(context);
 createScroll(context);
+createFlowSwitch(context);
 createTables(context);
 createAnnouncer(context);
 createKeys(context);
@@ -108,6 +111,7 @@ createRuns(context);
 const painter = new Painter(store, catalog, () => session.acknowledge());
 
 createGrab(context, (x, y) => painter.targetAt(x, y));
+createFlow(store, () => painter.theme);
 
 const timeline = find("timeline-canvas", HTMLCanvasElement);
 /** @type {number | null} where the pointer is on the timeline */

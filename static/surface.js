@@ -27,7 +27,7 @@ export class Surface {
     this.height = height;
     if (this.canvas.width !== wide) this.canvas.width = wide;
     if (this.canvas.height !== high) this.canvas.height = high;
-    if (fixed && this.canvas.id === "network-canvas") {
+    if (fixed && this.canvas.parentElement?.id === "network-field") {
       this.canvas.style.width = `${width}px`;
       this.canvas.style.height = `${height}px`;
     }

@@ -13,6 +13,9 @@ import { createLayer } from "./layer.js";
 const WIDEST = { select: 94, grip: 46 };
 const BESIDE = { select: 6, grip: 66 };
 
+/** A little longer than the transition in the style sheet, in ms. */
+const GLIDE = 300;
+
 /**
  * @typedef {object} Slot a layer and the + before it
  * @property {HTMLButtonElement} insert
@@ -66,8 +69,17 @@ export function createLayers(context, targets) {
     }
   }
 
+  let timer = 0;
+  /** Let the controls go to their new places with the tiles; when the window changes they jump. */
+  function glide() {
+    box.classList.add("gliding");
+    clearTimeout(timer);
+    timer = setTimeout(() => box.classList.remove("gliding"), GLIDE);
+  }
+
   store.on(["spec", "picked"], ({ spec }) => {
     const last = spec.layers.length;
+    if (slots.length && slots.length !== last - 1) glide();
     fill(last - 1);
     [...slots, output].forEach(({ controls, insert }, index) => {
       controls.setColumn(index + 1);

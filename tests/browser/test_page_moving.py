@@ -153,3 +153,24 @@ def test_a_finger_drags_a_neuron_after_a_long_press(page: Page, server: str) -> 
     expect(tab.locator("[data-metric=epoch]")).to_have_text("1")
     assert edits(commands) == [{"type": "move_neuron", "layer": 0, "unit": 0, "to": 2}]
     tab.context.close()
+
+
+def test_signals_flow_over_the_network_while_that_is_switched_on(page: Page, server: str) -> None:
+    open_page(page, server)
+    canvas = page.locator("#flow-canvas")
+    expect(canvas).to_be_hidden()
+    switch = page.get_by_role("button", name="Signal flow")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    expect(canvas).to_be_visible()
+    script = """() => {
+      const canvas = document.getElementById("flow-canvas");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      let sum = 0;
+      for (let i = 3; i < data.length; i += 4) if (data[i]) sum = (sum * 31 + i) % 1000003;
+      return sum;
+    }"""
+    for _ in range(3):
+        page.wait_for_function(f"before => ({script})() !== before", arg=page.evaluate(script))
+    switch.click()
+    expect(canvas).to_be_hidden()
