@@ -43,3 +43,26 @@ export function layerName(column, last) {
   if (column === 0) return "Input layer";
   return column === last ? "Output layer" : `Hidden layer ${column}`;
 }
+
+/**
+ * The name of a layer where there is little room.
+ * @param {number} column
+ * @param {number} last
+ */
+export function shortLayerName(column, last) {
+  if (column === 0) return "inputs";
+  return column === last ? "output" : `hidden ${column}`;
+}
+
+/**
+ * The name of a neuron, an input or a class.
+ * @param {{sizes: number[], inputs: string[], class_names: string[]}} summary
+ * @param {number} column
+ * @param {number} unit
+ */
+export function neuronName({ sizes, inputs, class_names }, column, unit) {
+  if (column === 0) return inputs[unit] ?? `input ${unit + 1}`;
+  const last = sizes.length - 1;
+  if (column === last) return sizes[last] > 1 ? (class_names[unit] ?? `output ${unit + 1}`) : "output";
+  return `hidden ${column}·${unit + 1}`;
+}

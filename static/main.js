@@ -5,6 +5,7 @@
  * @import { Context } from "./actions.js"
  */
 import { createActions } from "./actions.js";
+import { CHARTS } from "./charts.js";
 import { createAnnouncer } from "./controls/announcer.js";
 import { createChips } from "./controls/chips.js";
 import { createComparison } from "./controls/comparison.js";
@@ -12,6 +13,7 @@ import { createData } from "./controls/data.js";
 import { createDigits } from "./controls/digits.js";
 import { find } from "./controls/dom.js";
 import { DropTargets } from "./controls/drop.js";
+import { createExportMenu } from "./controls/exporting.js";
 import { createFlowSwitch } from "./controls/flow.js";
 import { createGrab } from "./controls/grab.js";
 import { createHeader } from "./controls/header.js";
@@ -22,13 +24,16 @@ import { createLayers } from "./controls/layers.js";
 import { createMessages } from "./controls/messages.js";
 import { createMetrics } from "./controls/metrics.js";
 import { createOutput } from "./controls/output.js";
+import { createPanels } from "./controls/panels.js";
 import { createRuns } from "./controls/runs.js";
 import { createScroll } from "./controls/scroll.js";
 import { createTables } from "./controls/tables.js";
 import { createTheme, storedTheme } from "./controls/theme.js";
 import { createTimeline } from "./controls/timeline.js";
 import { createTip } from "./controls/tip.js";
+import { createZoom } from "./controls/zoom.js";
 import { glyphPath } from "./draw/thumbnail.js";
+import { exported, save } from "./exports.js";
 import { createFlow } from "./flow.js";
 import { STILL } from "./handling.js";
 import { History } from "./history.js";
@@ -65,6 +70,9 @@ const store = createStore({
     asked: NOTHING,
     panels: OPENING,
     handling: STILL,
+    metrics: null,
+    epochs: null,
+    band: null,
     pen: null,
   },
   geometry: null,
@@ -96,6 +104,7 @@ createChips(context, targets);
 createLayers(context, targets);
 createOutput(context);
 createMetrics(context);
+createPanels(context);
 createDigits(context);
 createComparison(context);
 createTimeline(context);
@@ -113,17 +122,20 @@ const painter = new Painter(store, catalog, () => session.acknowledge());
 createGrab(context, (x, y) => painter.targetAt(x, y));
 createFlow(store, () => painter.theme);
 
-const timeline = find("timeline-canvas", HTMLCanvasElement);
-/** @type {number | null} where the pointer is on the timeline */
-let pointerX = null;
-const pointAt = (/** @type {number | null} */ x) => {
-  pointerX = x;
-  const epoch = x === null ? null : painter.epochAt(x);
-  if (epoch !== store.get().view.timelinePointer) actions.look({ timelinePointer: epoch });
-};
-timeline.addEventListener("pointermove", (event) => pointAt(event.offsetX));
-timeline.addEventListener("pointerleave", () => pointAt(null));
-store.on(["historyLength"], () => pointAt(pointerX));
+const titles = { ratio: "update-to-weight ratios", gradient: "gradient norms", warp: "the warped plane" };
+for (const name of CHARTS) {
+  const { charts } = painter;
+  const title = { ...titles, timeline: "the timeline", weights: "histograms of weights" }[name];
+  createExportMenu(find(`${name}-head`, HTMLElement), title, async (kind) => {
+    save(await exported(charts, name, kind, painter.theme, catalog));
+  });
+  if (name === "warp") continue;
+  createZoom(context, {
+    box: find(`${name}-box`, HTMLElement),
+    span: () => charts.span(name, painter.theme),
+    describe: (epoch) => charts.describe(name, epoch, painter.theme),
+  });
+}
 
 document.addEventListener("visibilitychange", () => {
   session.sendView();

@@ -1,16 +1,16 @@
 /**
- * Draws what has changed, once a frame: the network, the output map, the timeline, the thumbnails.
+ * Draws what has changed, once a frame: the network, the output map, the charts, the thumbnails.
  *
  * @import { Catalog, Geometry, Theme } from "./types.js"
  * @import { State, Store } from "./store.js"
  */
+import { Charts } from "./charts.js";
 import { Digits } from "./digits.js";
 import { drawBoundary } from "./draw/boundary.js";
 import { drawKeepsake } from "./draw/keepsake.js";
 import { drawLegend } from "./draw/legend.js";
 import { drawRings } from "./draw/rings.js";
 import { drawThumbnail } from "./draw/thumbnail.js";
-import { drawTimeline, epochAt } from "./draw/timeline.js";
 import { carrying } from "./draw/trace.js";
 import { Duel } from "./duel.js";
 import { hit, layout } from "./geometry.js";
@@ -18,7 +18,7 @@ import { readTheme } from "./palette.js";
 import { Stage } from "./stage.js";
 import { Surface } from "./surface.js";
 
-/** @typedef {"network" | "output" | "timeline" | "thumbnails" | "digits" | "duel" | "theme"} Part */
+/** @typedef {"network" | "output" | "charts" | "thumbnails" | "digits" | "duel" | "theme"} Part */
 
 export class Painter {
   /**
@@ -38,7 +38,7 @@ export class Painter {
     this.stage = new Stage(this.network);
     this.output = new Surface("output-canvas");
     this.legend = new Surface("legend-canvas");
-    this.timeline = new Surface("timeline-canvas");
+    this.charts = new Charts(store, catalog, () => this.invalidate("charts"));
     this.digits = new Digits();
     this.duel = new Duel();
     this.sizes = { width: 0, height: 0 };
@@ -68,26 +68,20 @@ export class Painter {
     return geometry ? hit(geometry, picture && carrying(picture), x, y) : null;
   }
 
-  /** @param {number} x in the timeline's canvas */
-  epochAt(x) {
-    return epochAt(this.timeline.box, this.store.get().history, x);
-  }
-
   #watchSizes() {
     const observer = new ResizeObserver((entries) => {
       for (const { target, contentRect } of entries) {
         const { width, height } = contentRect;
         if (target === this.box) this.#resizeNetwork(width, height);
         else if (target.id === "output-box") this.#resize(this.output, width, height, "output");
-        else if (target.id === "legend-canvas") this.#resize(this.legend, width, height, "output");
-        else this.#resize(this.timeline, width, height, "timeline");
+        else this.#resize(this.legend, width, height, "output");
       }
     });
-    for (const id of ["network-box", "output-box", "legend-canvas", "timeline-box"])
-      observer.observe(element(id));
+    for (const id of ["network-box", "output-box", "legend-canvas"]) observer.observe(element(id));
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
-      for (const surface of [this.network, this.output, this.legend, this.timeline]) surface.rescale();
-      this.invalidate("network", "output", "timeline", "thumbnails");
+      for (const surface of [this.network, this.output, this.legend]) surface.rescale();
+      this.charts.rescale();
+      this.invalidate("network", "output", "charts", "thumbnails");
     });
   }
 
@@ -118,12 +112,12 @@ export class Painter {
       if (state.view.handling.opened !== opened) this.#layout(state);
       opened = state.view.handling.opened;
     });
-    this.store.on(["picture", "run"], () => this.invalidate("network", "output", "timeline"));
+    this.store.on(["picture", "run"], () => this.invalidate("network", "output", "charts"));
     this.store.on(["picture", "view", "wall"], () => this.invalidate("digits"));
     this.store.on(["comparison"], () => this.invalidate("duel"));
     this.store.on(["points"], () => this.invalidate("output"));
     this.store.on(["runs"], () => this.invalidate("thumbnails"));
-    this.store.on(["view"], () => this.invalidate("network", "output", "timeline"));
+    this.store.on(["view"], () => this.invalidate("network", "output", "charts"));
     let theme = this.store.get().view.theme;
     this.store.on(["view"], ({ view }) => {
       if (view.theme !== theme) this.invalidate("theme");
@@ -163,7 +157,7 @@ export class Painter {
     if (all || parts.has("thumbnails")) this.#paintThumbnails();
     if (all || parts.has("network")) this.#paintNetwork(state);
     if (all || parts.has("output")) this.#paintOutput(state);
-    if (all || parts.has("timeline")) this.#paintTimeline(state);
+    if (all || parts.has("charts")) this.charts.paint(this.theme);
     if (all || parts.has("digits")) this.digits.paint(state, this.theme);
     if (all || parts.has("duel")) this.duel.paint(state, this.theme);
     this.drawn();
@@ -183,12 +177,6 @@ export class Painter {
     if (cell && predicted && points)
       drawRings(this.output.context, this.output.width, points, cell, predicted, run, this.theme);
     drawLegend(this.legend.context, this.legend.box, picture, run, this.theme);
-  }
-
-  /** @param {State} state */
-  #paintTimeline({ history, view }) {
-    if (this.timeline.width)
-      drawTimeline(this.timeline.context, this.timeline.box, history, view, this.theme);
   }
 
   #paintThumbnails() {

@@ -184,3 +184,28 @@ export function classColour(theme, index) {
   if (index < theme.classes.length) return base;
   return `rgb(${mix(base, theme.ink, 0.45).join(", ")})`;
 }
+
+/** @typedef {{part: "training" | "validation" | "muted", width: number, dash: number[], right: boolean}} MetricLook */
+
+/** Dashes tell metrics apart, colours the parts. @type {Record<string, Omit<MetricLook, "part">>} */
+const METRIC_LOOKS = {
+  loss: { width: 1.8, dash: [], right: false },
+  accuracy: { width: 1, dash: [], right: true },
+  precision: { width: 1.2, dash: [7, 3], right: true },
+  recall: { width: 1.2, dash: [2, 3], right: true },
+  f1: { width: 1.2, dash: [8, 3, 2, 3], right: true },
+  mae: { width: 1.4, dash: [4, 2], right: false },
+  r2: { width: 1, dash: [], right: true },
+  penalty: { width: 1.4, dash: [2, 2], right: false },
+};
+
+/**
+ * How the line of a metric looks; those that are shares of 1 belong to the axis at the right.
+ * @param {string} metric such as `validation_loss`
+ * @returns {MetricLook}
+ */
+export function metricLook(metric) {
+  const [, part, name] = /^(train|validation)_(.+)$/.exec(metric) ?? ["", "", metric];
+  const look = METRIC_LOOKS[name] ?? METRIC_LOOKS.loss;
+  return { ...look, part: part === "train" ? "training" : part === "validation" ? "validation" : "muted" };
+}

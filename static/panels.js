@@ -17,6 +17,14 @@
  * @property {Cell | null} cell whose points are ringed in the map
  */
 
+/**
+ * What the page looks at in its charts.
+ * @typedef {object} ChartView
+ * @property {string[] | null} metrics that the timeline shows, null for the main ones
+ * @property {[number, number] | null} epochs that charts are zoomed into, null for all
+ * @property {[number, number] | null} band of epochs that is being marked to be zoomed into
+ */
+
 /** @typedef {Map<string, Tensor>} PanelTensors by the names that the engine's `Insight.look` gives them */
 
 /** @type {Panels} */
@@ -59,4 +67,27 @@ export function classCounts(counts, classes) {
     }
     return { hits: counts[index * classes + index], called, there };
   });
+}
+
+/** What the timeline shows until something else is chosen. */
+const MAIN = ["train_loss", "validation_loss"];
+
+/**
+ * The metrics that the timeline shows.
+ * @param {string[]} metrics of the run
+ * @param {number} validation examples in the validation part
+ * @param {string[] | null} chosen null until something was
+ */
+export function shownMetrics(metrics, validation, chosen) {
+  const accuracy = validation ? "validation_accuracy" : "train_accuracy";
+  return metrics.filter((metric) => (chosen ?? [...MAIN, accuracy]).includes(metric));
+}
+
+/**
+ * What a column of the history is called.
+ * @param {string} metric
+ * @param {{metrics: Array<{name: string, label: string}>}} catalog
+ */
+export function metricName(metric, catalog) {
+  return catalog.metrics.find(({ name }) => name === metric)?.label ?? metric.replaceAll("_", " ");
 }

@@ -222,7 +222,7 @@
 
 /**
  * What this page looks at.
- * @typedef {object} View
+ * @typedef {object} ViewOfRun
  * @property {Target | null} hover
  * @property {Target | null} pinned
  * @property {{column: number, unit: number} | null} focus the neuron whose map is shown large
@@ -236,6 +236,7 @@
  * @property {import("./panels.js").Panels} panels below the map
  * @property {import("./handling.js").Handling} handling of the network
  * @property {import("./draw/pad.js").Pen | null} pen the pad's, when it is moved by keys
+ * @typedef {ViewOfRun & import("./panels.js").ChartView} View
  */
 
 /**

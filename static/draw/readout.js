@@ -6,18 +6,7 @@ import { formatCount, formatNumber, formatPercent } from "../scales.js";
 /** @typedef {import("../types.js").Theme} Theme */
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
-/** @typedef {{left: number, right: number, top: number, bottom: number}} Plot */
-
-/**
- * @typedef {object} Series
- * @property {string} name
- * @property {string} colour
- * @property {number} width
- * @property {number[]} dash
- * @property {boolean} share whether it belongs to the axis at the right, 0 to 100 %
- * @property {Float32Array} values
- * @property {import("./series.js").Extremes} extremes
- */
+/** @typedef {import("./axes.js").Plot} Plot */
 
 /**
  * A value on its line; nothing where there is no value.
@@ -39,36 +28,95 @@ export function dot(ctx, x, y, colour, theme) {
   ctx.stroke();
 }
 
+/** Widths of a letter of the names and of what stands around one, in px; and a row's height. */
+const LETTER = 6.8;
+const AROUND = 34;
+const ROW = 16;
+/** Values stand beside the names of so many lines; those of more have a box of their own. */
+const MOST_BESIDE = 8;
+const VALUE = 8;
+
 /**
- * The names of the lines: at the right, or above where there is no room.
+ * Where the names stand that are written above the lines, estimated so that it holds still.
+ * @param {Array<{name: string}>} series
+ * @param {number} width
+ * @returns {{places: Array<{x: number, row: number}>, height: number, values: boolean}}
+ */
+export function layNames(series, width) {
+  const values = series.length <= MOST_BESIDE;
+  let [x, row] = [0, 0];
+  const places = series.map(({ name }) => {
+    const room = AROUND + LETTER * (name.length + (values ? VALUE : 0));
+    if (x > 0 && x + room - 12 > width) [x, row] = [0, row + 1];
+    const place = { x, row };
+    x += room;
+    return place;
+  });
+  return { places, height: series.length ? (row + 1) * ROW : 0, values };
+}
+
+/**
+ * The names of the lines above them, with their values where they are few.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Box} box
- * @param {Plot} plot
- * @param {Series[]} series
+ * @param {Array<{name: string, colour: string, width: number, dash: number[], right: boolean, value: number}>} series
  * @param {Theme} theme
  */
-export function drawNames(ctx, box, plot, series, theme) {
-  const beside = box.x + box.width - plot.right > 120;
-  ctx.font = `12px ${FONT}`;
+export function drawNames(ctx, box, series, theme) {
+  const { places, values } = layNames(series, box.width - 8);
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  let x = beside ? plot.right + 58 : box.x + 8;
-  let y = beside ? plot.top + 12 : box.y + 10;
-  for (const { name, colour, width, dash } of series) {
-    const stroke = beside ? 20 : 12;
+  series.forEach(({ name, colour, width, dash, right, value }, index) => {
+    const x = box.x + 4 + places[index].x;
+    const y = box.y + 8 + places[index].row * ROW;
     ctx.strokeStyle = colour;
     ctx.lineWidth = width > 1 ? 2.5 : 1.25;
     ctx.setLineDash(dash);
     ctx.beginPath();
     ctx.moveTo(x, y);
-    ctx.lineTo(x + stroke, y);
+    ctx.lineTo(x + 16, y);
     ctx.stroke();
     ctx.setLineDash([]);
+    ctx.fillStyle = theme.muted;
+    ctx.font = `12px ${FONT}`;
+    ctx.fillText(name, x + 21, y + 0.5);
+    if (!values) return;
+    const start = x + 26 + ctx.measureText(name).width;
     ctx.fillStyle = theme.ink;
-    ctx.fillText(name, x + stroke + (beside ? 8 : 5), y + 0.5);
-    if (beside) y += 22;
-    else x += stroke + 16 + ctx.measureText(name).width;
-  }
+    ctx.font = `500 11.5px ${MONO}`;
+    ctx.fillText(right ? formatPercent(value) : formatNumber(value), start, y + 0.5);
+  });
+}
+
+/**
+ * What was done and when: a dot above the lines, and in words where there is room.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Plot} plot
+ * @param {Array<{epoch: number, text: string}>} marks rising
+ * @param {(epoch: number) => number} across
+ * @param {Theme} theme
+ */
+export function drawMarks(ctx, { left, right, top }, marks, across, theme) {
+  const y = top - 13;
+  ctx.font = `12px ${FONT}`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  let [taken, before] = [left - 8, -Infinity];
+  marks.forEach(({ epoch, text }, index) => {
+    const x = across(epoch);
+    if (x < left - 1 || x > right + 1 || x < before + 3) return;
+    before = x;
+    ctx.fillStyle = theme.accent;
+    ctx.beginPath();
+    ctx.arc(x, y, 4, 0, 2 * Math.PI);
+    ctx.fill();
+    const end = x + 9 + ctx.measureText(text).width;
+    const following = marks[index + 1] ? across(marks[index + 1].epoch) - 8 : right + 40;
+    if (x < taken || end > Math.min(following, right + 40)) return;
+    ctx.fillStyle = theme.muted;
+    ctx.fillText(text, x + 9, y + 0.5);
+    taken = end + 6;
+  });
 }
 
 /**
@@ -100,15 +148,15 @@ export function drawCursor(ctx, { top, bottom }, x, epoch, theme) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {Plot} plot
  * @param {number} x
- * @param {number} epoch
- * @param {Series[]} series
+ * @param {Array<{name: string, colour: string, right: boolean, value: number}>} values
  * @param {Theme} theme
  */
-export function drawValues(ctx, { left, right, top }, x, epoch, series, theme) {
+export function drawValues(ctx, { left, right, top }, x, values, theme) {
+  if (!values.length) return;
   ctx.font = `12px ${FONT}`;
-  const names = Math.max(...series.map(({ name }) => ctx.measureText(name).width), 40);
+  const names = Math.max(...values.map(({ name }) => ctx.measureText(name).width), 40);
   const width = names + 92;
-  const height = series.length * 18 + 12;
+  const height = values.length * 18 + 12;
   const start = x + 12 + width <= right ? x + 12 : Math.max(left, x - 12 - width);
   ctx.save();
   ctx.shadowColor = "rgba(0, 0, 0, 0.22)";
@@ -123,9 +171,8 @@ export function drawValues(ctx, { left, right, top }, x, epoch, series, theme) {
   ctx.lineWidth = 1;
   ctx.stroke();
   ctx.textBaseline = "middle";
-  series.forEach(({ name, colour, share, values }, i) => {
+  values.forEach(({ name, colour, right: share, value }, i) => {
     const y = top + 15 + i * 18;
-    const value = values[epoch];
     ctx.beginPath();
     ctx.arc(start + 13, y, 3.5, 0, 2 * Math.PI);
     ctx.fillStyle = colour;

@@ -122,41 +122,102 @@ export function extremesOf(history, metric, values) {
 }
 
 /**
- * Adds a series to the current path: every value while there are few, else the extremes of each pixel.
- * Where there are no values the line is broken.
+ * Values over the epochs.
+ * @typedef {object} Series
+ * @property {string} name
+ * @property {string} colour
+ * @property {number} width of the line
+ * @property {number[]} dash
+ * @property {boolean} right whether it belongs to the axis at the right, 0 to 100 %
+ * @property {Float32Array | null} x rising epochs of the values, null where each epoch has one
+ * @property {Float32Array} values
+ * @property {Extremes} extremes
+ */
+
+/**
+ * Adds values of every epoch to the current path: each one while there are few, else the extremes of each
+ * pixel. Where there are no values the line is broken.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Float32Array} values
  * @param {Extremes} extremes
- * @param {{left: number, width: number, last: number, y: (value: number) => number}} scale `last`: epoch at the right end
+ * @param {{plot: {left: number, right: number}, range: [number, number], y: (value: number) => number}} scale
  */
-export function traceSeries(ctx, values, extremes, { left, width, last, y }) {
-  const step = width / Math.max(1, last);
+export function traceSeries(ctx, values, extremes, { plot, range: [from, to], y }) {
+  const width = plot.right - plot.left;
+  const step = width / Math.max(1e-9, to - from);
   let pen = false;
-  const to = (/** @type {number} */ x, /** @type {number} */ value) => {
+  const draw = (/** @type {number} */ x, /** @type {number} */ value) => {
     if (pen) ctx.lineTo(x, y(value));
     else ctx.moveTo(x, y(value));
     pen = true;
   };
-  if (values.length < 2 * width) {
-    for (let i = 0; i < values.length; i++) {
-      if (Number.isFinite(values[i])) to(left + i * step, values[i]);
+  const first = Math.max(0, Math.floor(from) - 1);
+  const end = Math.min(values.length, Math.ceil(to) + 2);
+  if (end - first < 2 * width) {
+    for (let i = first; i < end; i++) {
+      if (Number.isFinite(values[i])) draw(plot.left + (i - from) * step, values[i]);
       else pen = false;
     }
     return;
   }
   const out = { low: 0, high: 0 };
-  let start = 0;
-  for (let pixel = 1; start < values.length; pixel++) {
-    const end = Math.min(values.length, Math.max(start + 1, Math.ceil(pixel / step)));
-    extremes.between(values, start, end, out);
+  let start = Math.max(0, Math.floor(from));
+  for (let pixel = 1; start < end; pixel++) {
+    const next = Math.min(end, Math.max(start + 1, Math.ceil(from + pixel / step)));
+    extremes.between(values, start, next, out);
     if (out.high >= out.low) {
-      const x = left + pixel - 0.5;
-      const falling = values[start] > values[end - 1];
-      to(x, falling ? out.high : out.low);
-      to(x, falling ? out.low : out.high);
+      const x = plot.left + pixel - 0.5;
+      const falling = values[start] > values[next - 1];
+      draw(x, falling ? out.high : out.low);
+      draw(x, falling ? out.low : out.high);
     } else {
       pen = false;
     }
-    start = end;
+    start = next;
   }
+}
+
+/**
+ * Adds values at some epochs to the current path, with gaps where there are none.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Float32Array} x
+ * @param {Float32Array} values
+ * @param {(epoch: number) => number} across
+ * @param {(value: number) => number} y
+ */
+export function tracePoints(ctx, x, values, across, y) {
+  let pen = false;
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) {
+      pen = false;
+      continue;
+    }
+    if (pen) ctx.lineTo(across(x[i]), y(values[i]));
+    else ctx.moveTo(across(x[i]), y(values[i]));
+    pen = true;
+  }
+}
+
+/**
+ * The value at an epoch; of values at some epochs only, the nearest.
+ * @param {Pick<Series, "x" | "values">} series
+ * @param {number} epoch
+ */
+export function valueAt({ x, values }, epoch) {
+  return values[x ? nearest(x, epoch) : epoch] ?? Number.NaN;
+}
+
+/**
+ * The index of the nearest of rising epochs.
+ * @param {Float32Array} x
+ * @param {number} epoch
+ */
+export function nearest(x, epoch) {
+  let [low, high] = [0, x.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x[middle] < epoch) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && epoch - x[low - 1] <= x[low] - epoch ? low - 1 : low;
 }

@@ -35,10 +35,17 @@ def test_the_legend_has_the_colours_of_the_map(harness: Page) -> None:
 
 TIMELINE = """
 const box = { x: 0, y: 0, width: 1200, height: 168 };
-const plot = timeline.plotOf(box);
-const draw = (history, more = {}) => {
+const options = { log: true, label: "loss", epochs: "epoch", zoom: null, marks: [], names: false };
+const shown = ["train_loss", "validation_loss", "validation_accuracy"]
+  .map((metric) => ({ metric, name: metric }));
+const chartOf = (history, more = {}) =>
+  timeline.timelineChart(history, shown, { ...options, ...more }, theme());
+const plot = chart.plotOf(box, { series: [], names: false });
+const drawn = (ctx, history, { pointer = null, ...more } = {}) =>
+  chart.drawChart(ctx, box, chartOf(history, more), pointer, null, theme());
+const draw = (history, more) => {
   const ctx = context(1200, 168);
-  timeline.drawTimeline(ctx, box, history, { ...view, ...more }, theme());
+  drawn(ctx, history, more);
   return ctx;
 };
 const inked = (ctx, ...box) => {
@@ -82,9 +89,11 @@ def test_any_history_is_drawn_without_an_error(harness: Page) -> None:
           Array(5000).fill(2)];
         for (const losses of histories) {
           const history = of({ train_loss: losses, validation_loss: losses });
-          for (const logScale of [true, false]) {
-            for (const timelinePointer of [null, 0, 2]) {
-              draw(history, { logScale, timelinePointer });
+          for (const log of [true, false]) {
+            for (const pointer of [null, 0, 2]) {
+              for (const zoom of [null, [1, 5], [0.5, 4000.5]]) {
+                draw(history, { log, pointer, zoom });
+              }
             }
           }
         }
@@ -117,7 +126,7 @@ def test_a_spike_of_one_epoch_among_a_million_is_seen_and_drawing_stays_fast(har
         const ctx = draw(history);
         const times = Array.from({ length: 9 }, () => {
           const start = performance.now();
-          timeline.drawTimeline(ctx, box, history, view, theme());
+          drawn(ctx, history);
           return performance.now() - start;
         }).sort((a, b) => a - b);
         return [inked(ctx, (plot.left + plot.right) / 2 - 3, plot.top + 3, 6, 20), times[4]];
@@ -151,8 +160,7 @@ def test_the_epoch_under_the_pointer_is_found(harness: Page) -> None:
         harness,
         TIMELINE
         + """
-        const history = pictures.historyOf(1001);
-        const at = (x) => timeline.epochAt(box, history, x);
+        const at = (x) => chart.epochAt(plot, [0, 1000], x);
         return [at(plot.left), at((plot.left + plot.right) / 2), at(plot.right), at(5)];
         """,
     ) == [0, 500, 1000, None]

@@ -1,0 +1,91 @@
+/**
+ * The panels below the map: which one is open, and which layer and neurons it shows.
+ *
+ * @import { PanelName } from "../panels.js"
+ * @import { Context } from "../actions.js"
+ */
+import { layerName, neuronName } from "../format.js";
+import { find, make, mark, write } from "./dom.js";
+
+import { createTabs } from "./tabs.js";
+
+const TABS = /** @type {Array<[PanelName, string]>} */ ([
+  ["metrics", "Metrics"],
+  ["gradients", "Gradients"],
+  ["weights", "Weights"],
+  ["warp", "Warped plane"],
+]);
+
+/** @param {Pick<Context, "store" | "actions">} context */
+export function createPanels({ store, actions }) {
+  const tabs = TABS.map(([name, label]) => ({ name, label, panel: find(`panel-${name}`, HTMLElement) }));
+  const show = createTabs(find("panel-tabs", HTMLElement), tabs, (open) => {
+    actions.showPanel({ open, cell: null });
+    requestAnimationFrame(() => find(`panel-${open}`, HTMLElement).scrollIntoView({ block: "nearest" }));
+  });
+  const layers = ["weights-layer", "warp-layer"].map((id) => find(id, HTMLSelectElement));
+  const units = ["warp-x", "warp-y"].map((id) => find(id, HTMLSelectElement));
+  const alone = find("warp-alone", HTMLElement);
+  const wide = find("panels-wide", HTMLButtonElement);
+
+  wide.addEventListener("click", () => {
+    const on = document.body.classList.toggle("wide-output");
+    mark(wide, "aria-pressed", String(on));
+  });
+  for (const select of layers) {
+    select.addEventListener("change", () =>
+      actions.showPanel({ column: Number(select.value), units: [0, 1] }),
+    );
+  }
+  for (const [index, select] of units.entries()) {
+    select.addEventListener("change", () => {
+      const chosen = /** @type {[number, number]} */ ([...store.get().view.panels.units]);
+      chosen[index] = Number(select.value);
+      actions.showPanel({ units: chosen });
+    });
+  }
+
+  store.on(["view", "run"], ({ view, run }) => {
+    show(view.panels.open);
+    if (!run) return;
+    const { summary } = run;
+    const last = summary.sizes.length - 1;
+    const least = view.panels.open === "weights" ? 1 : 0;
+    const column = Math.max(least, Math.min(last, view.panels.column));
+    const size = summary.sizes[column];
+    const chosen = /** @type {[number, number]} */ (
+      view.panels.units.map((unit) => (unit < size ? unit : Math.min(1, size - 1)))
+    );
+    if (column !== view.panels.column || chosen.join() !== view.panels.units.join()) {
+      if (size > 1) return actions.showPanel({ column, units: chosen });
+      if (column !== view.panels.column) return actions.showPanel({ column });
+    }
+    const names = summary.sizes.map((_, index) => layerName(index, last));
+    fill(layers[0], names, column, 1);
+    fill(layers[1], names, column, 0);
+    const neurons = Array.from({ length: size }, (_, unit) => neuronName(summary, column, unit));
+    for (const [index, select] of units.entries()) {
+      fill(select, neurons, view.panels.units[index], 0);
+      /** @type {HTMLElement} */ (select.parentElement).hidden = size === 1;
+    }
+    const words = `This layer has one neuron: it is shown over ${summary.plane.x.label || "the plane"}.`;
+    write(alone, size === 1 ? words : "");
+  });
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {string[]} names
+ * @param {number} chosen
+ * @param {number} first that is offered
+ */
+function fill(select, names, chosen, first) {
+  const key = names.join("\n");
+  if (select.dataset.key !== key) {
+    select.dataset.key = key;
+    select.replaceChildren(
+      ...names.slice(first).map((name, index) => make("option", { value: index + first }, name)),
+    );
+  }
+  if (select.value !== String(chosen)) select.value = String(chosen);
+}

@@ -1,0 +1,136 @@
+/** Histograms over the epochs: one upright strip of bins for each, and the one that is pointed at large. */
+
+import { mix } from "../palette.js";
+import { formatTick } from "../scales.js";
+import { drawEpochs, drawGrid, plainText, verticalScale } from "./axes.js";
+import { drawBand } from "./chart.js";
+import { drawCursor } from "./readout.js";
+import { nearest } from "./series.js";
+
+/** @typedef {import("../types.js").Theme} Theme */
+/** @typedef {import("./axes.js").Plot} Plot */
+/** @typedef {import("./chart.js").Box} Box */
+
+/**
+ * @typedef {object} Heat
+ * @property {Float32Array} epochs rising
+ * @property {Float32Array} counts `bins` for each epoch, from −reach to reach
+ * @property {number} bins
+ * @property {number} reach
+ * @property {[number, number]} range epochs that are shown
+ * @property {string} label of the upright axis
+ * @property {string} epochsLabel
+ * @property {string} countLabel
+ */
+
+/** Share of the width that the one histogram at the right takes. */
+const SIDE = 0.26;
+
+/** @param {Box} box @returns {Plot} */
+export function heatPlot({ x, y, width, height }) {
+  return { left: x + 44, right: x + width * (1 - SIDE) - 8, top: y + 24, bottom: y + height - 26 };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Box} box
+ * @param {Heat} heat
+ * @param {number | null} pointer
+ * @param {[number, number] | null} band
+ * @param {Theme} theme
+ */
+export function drawHeat(ctx, box, heat, pointer, band, theme) {
+  ctx.clearRect(box.x, box.y, box.width, box.height);
+  const plot = heatPlot(box);
+  const { epochs, counts, bins, range } = heat;
+  const [first, last] = usedBins(heat);
+  const edge = (/** @type {number} */ bin) => ((2 * bin) / bins - 1) * heat.reach;
+  const [low, high] = [edge(first), edge(last + 1)];
+  const scale = verticalScale({ low, high, positive: 1 }, plot, false, false);
+  const across = (/** @type {number} */ epoch) =>
+    plot.left + ((epoch - range[0]) / (range[1] - range[0])) * (plot.right - plot.left);
+  drawGrid(ctx, plot, scale, heat.label, theme);
+  drawEpochs(ctx, plot, range, heat.epochsLabel, theme);
+  const shades = Array.from(
+    { length: 33 },
+    (_, i) => `rgb(${mix(theme.panel, theme.accent, i / 32).join(", ")})`,
+  );
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
+  ctx.clip();
+  epochs.forEach((epoch, index) => {
+    const left = index ? across((epochs[index - 1] + epoch) / 2) : across(epoch) - 2;
+    const right = index + 1 < epochs.length ? across((epoch + epochs[index + 1]) / 2) : across(epoch) + 3;
+    if (right < plot.left || left > plot.right) return;
+    const own = counts.subarray(index * bins, (index + 1) * bins);
+    const most = Math.max(...own, 1);
+    for (let bin = first; bin <= last; bin++) {
+      if (!own[bin]) continue;
+      ctx.fillStyle = shades[Math.ceil(32 * Math.sqrt(own[bin] / most))];
+      const top = scale.of(edge(bin + 1));
+      ctx.fillRect(left, top, Math.max(1, right - left), scale.of(edge(bin)) - top + 0.3);
+    }
+  });
+  ctx.restore();
+  if (band) drawBand(ctx, plot, band.map(across), theme);
+  if (!epochs.length) return;
+  const chosen = pointer === null ? epochs.length - 1 : nearest(epochs, pointer);
+  const epoch = epochs[chosen];
+  if (epoch >= range[0] && epoch <= range[1]) drawCursor(ctx, plot, across(epoch), epoch, theme);
+  const side = { ...plot, left: plot.right + 14, right: box.x + box.width - 8 };
+  drawBars(
+    ctx,
+    side,
+    counts.subarray(chosen * bins, (chosen + 1) * bins),
+    [first, last],
+    (bin) => scale.of(edge(bin)),
+    heat.countLabel,
+    theme,
+  );
+}
+
+/**
+ * One histogram, its bars lying on their side beside the strips.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Plot} plot
+ * @param {Float32Array} counts
+ * @param {[number, number]} used
+ * @param {(bin: number) => number} at where a bin's lower edge lies
+ * @param {string} label
+ * @param {Theme} theme
+ */
+function drawBars(ctx, { left, right, top, bottom }, counts, [first, last], at, label, theme) {
+  const most = Math.max(...counts, 1);
+  ctx.fillStyle = theme.accent;
+  for (let bin = first; bin <= last; bin++) {
+    if (!counts[bin]) continue;
+    const high = at(bin + 1);
+    ctx.fillRect(left, high, (counts[bin] / most) * (right - left), Math.max(0.7, at(bin) - high - 0.5));
+  }
+  ctx.fillStyle = theme.line;
+  ctx.fillRect(left - 1, top, 1, bottom - top);
+  plainText(ctx, theme);
+  ctx.textBaseline = "top";
+  ctx.textAlign = "left";
+  ctx.fillText("0", left - 3, bottom + 8);
+  ctx.textAlign = "right";
+  ctx.fillText(formatTick(most), right, bottom + 8);
+  ctx.textBaseline = "middle";
+  ctx.fillText(label, right, top - 13);
+}
+
+/**
+ * The first and the last bin in which anything ever was.
+ * @param {Heat} heat
+ * @returns {[number, number]}
+ */
+function usedBins({ counts, bins }) {
+  let [first, last] = [bins, -1];
+  counts.forEach((count, index) => {
+    if (!count) return;
+    first = Math.min(first, index % bins);
+    last = Math.max(last, index % bins);
+  });
+  return last < 0 ? [0, bins - 1] : [first, last];
+}
