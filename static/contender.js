@@ -15,6 +15,7 @@ const EPOCHS_PER_SECOND = 200;
 /**
  * @typedef {object} Side what is known of a contender
  * @property {Spec} spec
+ * @property {number} epochs that it is to be trained
  * @property {RunInfo | null} run
  * @property {Picture | null} picture
  * @property {Points | null} points
@@ -35,6 +36,7 @@ export class Contender {
     /** @type {Side} */
     this.side = {
       spec,
+      epochs,
       run: null,
       picture: null,
       points: null,

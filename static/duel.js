@@ -1,22 +1,29 @@
 /**
- * The canvases of the dialog that compares two runs: their maps and their scores.
+ * The canvases of the dialog that compares two runs: their maps, and their scores over the epochs.
  *
  * @import { Theme } from "./types.js"
  * @import { State } from "./store.js"
+ * @import { Side } from "./contender.js"
+ * @import { Chart } from "./draw/chart.js"
  */
 import { drawBoundary } from "./draw/boundary.js";
-import { drawDuel } from "./draw/duel.js";
-import { percent } from "./format.js";
+import { drawChart } from "./draw/chart.js";
+import { Extremes } from "./draw/series.js";
 import { Surface } from "./surface.js";
 
-const WORDS = { names: ["hand-made", "learned"], epoch: "epoch" };
+const WORDS = {
+  names: ["hand-made", "learned"],
+  accuracy: "validation accuracy",
+  explained: "validation R²",
+  epochs: "epoch",
+};
 const VIEW = { showTrain: true, showValidation: true, hardDecision: false };
 
 export class Duel {
   constructor() {
     this.maps = [0, 1].map((index) => new Surface(`side-map-${index}`));
     this.chart = new Surface("side-chart");
-    this.epochs = /** @type {HTMLSelectElement} */ (document.getElementById("compare-epochs"));
+    this.extremes = [new Extremes(), new Extremes()];
   }
 
   /**
@@ -34,21 +41,39 @@ export class Duel {
       else surface.context.clearRect(0, 0, size, size);
     });
     this.chart.resize(clientWidth, clientHeight, false);
-    const metric = scoreOf(comparison[0].history.metrics);
-    const curves = comparison.map(({ history }, index) => ({
-      values: history.column(metric),
-      name: WORDS.names[index],
-    }));
-    const text =
-      metric === "validation_accuracy" ? (/** @type {number} */ value) => percent(value, 0) : String;
-    drawDuel(this.chart.context, this.chart.box, curves, Number(this.epochs.value), text, WORDS, theme);
+    drawChart(this.chart.context, this.chart.box, this.#chart(comparison, theme), null, null, theme);
   }
-}
 
-/**
- * The metric by which two runs are compared: a share, the more the better.
- * @param {string[]} metrics
- */
-export function scoreOf(metrics) {
-  return metrics.includes("validation_r2") ? "validation_r2" : "validation_accuracy";
+  /**
+   * @param {Side[]} sides
+   * @param {Theme} theme
+   * @returns {Chart}
+   */
+  #chart(sides, theme) {
+    const explained = sides[0].history.metrics.includes("validation_r2");
+    const series = sides.map(({ history }, index) => {
+      const values = history.column(explained ? "validation_r2" : "validation_accuracy");
+      this.extremes[index].update(values);
+      return {
+        name: WORDS.names[index],
+        colour: index ? theme.accent : theme.positive,
+        width: 2,
+        dash: index ? [6, 4] : [],
+        right: false,
+        x: null,
+        values,
+        extremes: this.extremes[index],
+      };
+    });
+    return {
+      series,
+      last: Math.max(...series.map(({ values }) => values.length)) - 1,
+      log: false,
+      label: explained ? WORDS.explained : WORDS.accuracy,
+      epochs: WORDS.epochs,
+      zoom: [0, sides[0].epochs],
+      marks: [],
+      names: true,
+    };
+  }
 }
