@@ -8,6 +8,7 @@
 import { layerName } from "../format.js";
 import { formatNumber, formatSigned } from "../scales.js";
 import { find, make } from "./dom.js";
+import { signalRows } from "./signals.js";
 
 const EVERY = 1000;
 /** Matrices with more weights are told neuron by neuron. */
@@ -25,7 +26,8 @@ export function createTables({ store }) {
     due = performance.now() + EVERY;
     const state = store.get();
     if (!state.run || state.picture?.run !== state.run.run) return;
-    place.replaceChildren(losses(state), ...weights(state.picture, state.run.summary));
+    const signals = signalRows(state).map(({ caption, heads, rows }) => table(caption, heads, rows));
+    place.replaceChildren(losses(state), ...weights(state.picture, state.run.summary), ...signals);
   }
   store.on(["picture"], () => {
     if (!timer) timer = setTimeout(renew, Math.max(0, due - performance.now()));

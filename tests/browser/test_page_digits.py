@@ -72,6 +72,10 @@ def test_a_digit_drawn_with_the_mouse_is_read_by_the_network(taught: Page) -> No
         ]
         assert sum(shares) == pytest.approx(100, abs=1)
         expect(taught.locator("#digits-said")).to_have_text(re.compile(f"read as {digit}"))
+        table = taught.locator("#tables table", has_text="The example in Output layer")
+        expect(table.locator("tbody tr").nth(digit).locator("td").nth(1)).to_have_text(
+            re.compile(r"\+(0\.[4-9]|1\.0)")
+        )
         taught.get_by_role("button", name="Clear").click()
         expect(about).to_have_text("Draw something, or choose a digit.")
         expect(taught.locator("#seen-canvas")).to_be_hidden()
