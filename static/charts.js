@@ -11,6 +11,7 @@
  */
 import { drawChart, plotOf, shownEpochs } from "./draw/chart.js";
 import { drawHeat, heatPlot } from "./draw/heat.js";
+import { layNames } from "./draw/readout.js";
 import { Extremes, valueAt } from "./draw/series.js";
 import { timelineChart } from "./draw/timeline.js";
 import { drawWarp } from "./draw/warp.js";
@@ -57,8 +58,13 @@ export class Charts {
 
   /** @param {Theme} theme */
   paint(theme) {
-    for (const [name, { context, box, width }] of this.surfaces) {
-      if (width) this.draw(name, context, box, theme);
+    for (const [name, { context, box, width, canvas }] of this.surfaces) {
+      if (!width) continue;
+      this.draw(name, context, box, theme);
+      if (name !== "gradient" && name !== "ratio") continue;
+      // What stands above the lines makes the box taller, and the lines not smaller
+      const { height } = layNames(this.chart(name, theme).series, width - 8);
+      canvas.parentElement?.style.setProperty("--names", `${height}px`);
     }
   }
 

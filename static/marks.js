@@ -8,6 +8,9 @@ import { formatTick } from "./scales.js";
 /** Fields that one edit may change before they are only counted. */
 const MOST = 2;
 
+/** @type {WeakMap<Edit[], Array<{epoch: number, text: string}>>} */
+const known = new WeakMap();
+
 /**
  * One mark for each epoch at which something was done.
  * @param {Edit[]} edits
@@ -15,6 +18,19 @@ const MOST = 2;
  * @returns {Array<{epoch: number, text: string}>}
  */
 export function marksOf(edits, catalog) {
+  let marks = known.get(edits);
+  if (!marks) {
+    marks = marksMade(edits, catalog);
+    known.set(edits, marks);
+  }
+  return marks;
+}
+
+/**
+ * @param {Edit[]} edits
+ * @param {Catalog} catalog
+ */
+function marksMade(edits, catalog) {
   /** @type {Map<number, string[]>} */
   const texts = new Map();
   for (const edit of edits) {

@@ -28,6 +28,8 @@ export function dot(ctx, x, y, colour, theme) {
   ctx.stroke();
 }
 
+/** There is at least so much room beside the lines, in px. */
+const MARGIN = 12;
 /** Widths of a letter of the names and of what stands around one, in px; and a row's height. */
 const LETTER = 6.8;
 const AROUND = 34;
@@ -127,20 +129,21 @@ export function drawMarks(ctx, { left, right, top }, marks, across, theme) {
  * @param {number} epoch
  * @param {Theme} theme
  */
-export function drawCursor(ctx, { top, bottom }, x, epoch, theme) {
+export function drawCursor(ctx, { top, bottom, right }, x, epoch, theme) {
   ctx.fillStyle = theme.accent;
   ctx.fillRect(x - 1, top - 6, 2, bottom - top + 8);
   ctx.font = `600 12px ${MONO}`;
   const text = formatCount(epoch);
   const width = ctx.measureText(text).width + 14;
+  const middle = Math.min(x, right + MARGIN - width / 2);
   ctx.beginPath();
-  ctx.roundRect(x - width / 2, bottom + 2, width, 19, 5);
+  ctx.roundRect(middle - width / 2, bottom + 2, width, 19, 5);
   ctx.fill();
   const [r, g, b] = parseColour(theme.accent);
   ctx.fillStyle = 0.3 * r + 0.59 * g + 0.11 * b > 140 ? "#08111f" : "#ffffff";
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillText(text, x, bottom + 12);
+  ctx.fillText(text, middle, bottom + 12);
 }
 
 /**

@@ -182,3 +182,25 @@ def test_charts_are_saved_as_drawings_and_pictures(page: Page, server: str) -> N
     picture = saved(page, "the timeline", "PNG").read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20], "big") > 1500
+
+
+def test_two_fingers_spread_on_the_timeline_zoom_into_it(page: Page, server: str) -> None:
+    browser = page.context.browser
+    assert browser is not None
+    tablet = browser.new_context(has_touch=True, viewport={"width": 1440, "height": 900})
+    touched = tablet.new_page()
+    trained(touched, server)
+    x, y = centre(touched.get_by_role("slider", name="Epoch on the timeline"))
+    wire = tablet.new_cdp_session(touched)
+
+    def fingers(kind: str, *places: float) -> None:
+        points = [{"x": at, "y": y, "id": index} for index, at in enumerate(places)]
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", x - 40)
+    fingers("touchStart", x - 40, x + 40)
+    for step in range(1, 6):
+        fingers("touchMove", x - 40 - 30 * step, x + 40 + 30 * step)
+    fingers("touchEnd")
+    expect(touched.get_by_role("button", name="Whole run")).to_be_visible()
+    tablet.close()
