@@ -23,6 +23,8 @@ import { nearest } from "./series.js";
  * @property {string} countLabel
  */
 
+/** Steps from the panel's colour to the strongest. */
+const SHADES = 16;
 /** Share of the width that the one histogram at the right takes. */
 const SIDE = 0.26;
 
@@ -51,28 +53,7 @@ export function drawHeat(ctx, box, heat, pointer, band, theme) {
     plot.left + ((epoch - range[0]) / (range[1] - range[0])) * (plot.right - plot.left);
   drawGrid(ctx, plot, scale, heat.label, theme);
   drawEpochs(ctx, plot, range, heat.epochsLabel, theme);
-  const shades = Array.from(
-    { length: 33 },
-    (_, i) => `rgb(${mix(theme.panel, theme.accent, i / 32).join(", ")})`,
-  );
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
-  ctx.clip();
-  epochs.forEach((epoch, index) => {
-    const left = index ? across((epochs[index - 1] + epoch) / 2) : across(epoch) - 2;
-    const right = index + 1 < epochs.length ? across((epoch + epochs[index + 1]) / 2) : across(epoch) + 3;
-    if (right < plot.left || left > plot.right) return;
-    const own = counts.subarray(index * bins, (index + 1) * bins);
-    const most = Math.max(...own, 1);
-    for (let bin = first; bin <= last; bin++) {
-      if (!own[bin]) continue;
-      ctx.fillStyle = shades[Math.ceil(32 * Math.sqrt(own[bin] / most))];
-      const top = scale.of(edge(bin + 1));
-      ctx.fillRect(left, top, Math.max(1, right - left), scale.of(edge(bin)) - top + 0.3);
-    }
-  });
-  ctx.restore();
+  drawStrips(ctx, plot, heat, { used: [first, last], across, up: (bin) => scale.of(edge(bin)) }, theme);
   if (band) drawBand(ctx, plot, band.map(across), theme);
   if (!epochs.length) return;
   const chosen = pointer === null ? epochs.length - 1 : nearest(epochs, pointer);
@@ -88,6 +69,41 @@ export function drawHeat(ctx, box, heat, pointer, band, theme) {
     heat.countLabel,
     theme,
   );
+}
+
+/**
+ * Each bin's counts along the epochs; what is next to each other and equal is one rectangle, on whole pixels.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Plot} plot
+ * @param {Pick<Heat, "epochs" | "counts" | "bins">} heat
+ * @param {{used: [number, number], across: (epoch: number) => number, up: (bin: number) => number}} place
+ * @param {Theme} theme
+ */
+function drawStrips(ctx, plot, { epochs, counts, bins }, { used: [first, last], across, up }, theme) {
+  const edges = Array.from({ length: epochs.length + 1 }, (_, i) => {
+    const middle = i && i < epochs.length ? across((epochs[i - 1] + epochs[i]) / 2) : Number.NaN;
+    const end = i ? across(epochs[i - 1]) + 3 : across(epochs[0] ?? 0) - 2;
+    return Math.round(Math.max(plot.left, Math.min(plot.right, Number.isNaN(middle) ? end : middle)));
+  });
+  const most = Array.from(epochs, (_, i) => Math.max(...counts.subarray(i * bins, (i + 1) * bins), 1));
+  const shades = Array.from(
+    { length: SHADES + 1 },
+    (_, i) => `rgb(${mix(theme.panel, theme.accent, i / SHADES).join(", ")})`,
+  );
+  const shadeAt = (/** @type {number} */ i, /** @type {number} */ bin) =>
+    Math.ceil(SHADES * Math.sqrt(counts[i * bins + bin] / most[i]));
+  for (let bin = first; bin <= last; bin++) {
+    const top = Math.round(up(bin + 1));
+    const height = Math.round(up(bin)) - top;
+    for (let start = 0; start < epochs.length; ) {
+      const shade = shadeAt(start, bin);
+      let end = start + 1;
+      while (end < epochs.length && shadeAt(end, bin) === shade) end++;
+      ctx.fillStyle = shades[shade];
+      if (shade) ctx.fillRect(edges[start], top, edges[end] - edges[start], height);
+      start = end;
+    }
+  }
 }
 
 /**

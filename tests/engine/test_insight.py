@@ -10,6 +10,7 @@ import pytest
 from engine import Run, Spec, metrics
 from engine.calls import Array
 from engine.chronicle import BINS, MOST, widened
+from engine.data.sets import DATA
 from engine.insight import PANELS, Insight, Panel
 from engine.inspection import Inspector
 from engine.warp import LINES, grid
@@ -248,3 +249,25 @@ def test_looking_changes_nothing(changes: Any) -> None:
         for panel in PANELS:
             insight.look(Panel(panel))
     assert bits(watched) == bits(alone)
+
+
+@pytest.mark.parametrize("name", list(DATA))
+def test_every_set_can_be_looked_into_with_normalized_layers_that_drop_out(name: str) -> None:
+    suggested = DATA[name].suggested
+    hidden = {"batch_normalization": True, "dropout": 0.2}
+    output = {"units": 1, "activation": "tanh" if DATA[name].class_names else "linear"}
+    plain = suggested.get("layers") or [{"units": 4}, output]
+    spec = {
+        "data": {"name": name, "samples": 60},
+        "layers": [*({**layer, **hidden} for layer in plain[:-1]), plain[-1]],
+        "loss": suggested.get("loss", "mse"),
+    }
+    run = Run(Spec.from_dict(spec))
+    insight = Insight(run)
+    for epochs in (0, 2):
+        run.advance(epochs)
+        for column in range(len(run.sizes)):
+            for panel in PANELS:
+                shown = insight.look(Panel(panel, column))
+                assert shown or (panel, column) == ("weights", 0)
+                assert all(tensor.dtype in (np.float32, np.uint8) for tensor in shown.values())
