@@ -8,13 +8,23 @@
 import { drawGrey, drawPad } from "./draw/pad.js";
 import { Surface } from "./surface.js";
 
+/** @type {number[][][]} */
+const NO_STROKES = [];
+
 export class Digits {
-  constructor() {
+  /** @param {() => void} invalidate called when the pad has another size */
+  constructor(invalidate) {
     this.panel = /** @type {HTMLElement} */ (document.getElementById("digits"));
     this.pad = new Surface("pad-canvas");
     this.seen = /** @type {HTMLCanvasElement} */ (document.getElementById("seen-canvas"));
+    /** @type {{strokes: number[][][], pen: State["view"]["pen"], theme: Theme | null, size: number}} */
+    this.drawn = { strokes: [], pen: null, theme: null, size: 0 };
     /** @type {{wall: State["wall"], theme: Theme | null}} what the wall's canvases show */
     this.shown = { wall: null, theme: null };
+    new ResizeObserver(([{ contentRect }]) => {
+      this.pad.resize(contentRect.width, contentRect.height, false);
+      invalidate();
+    }).observe(this.pad.canvas);
   }
 
   /**
@@ -24,17 +34,7 @@ export class Digits {
   paint({ view, picture, wall }, theme) {
     if (this.panel.hidden) return;
     const { example } = view.asked;
-    const size = this.pad.canvas.clientWidth;
-    if (size) {
-      this.pad.resize(size, size, false);
-      drawPad(
-        this.pad.context,
-        size,
-        example && "strokes" in example ? example.strokes : [],
-        view.pen,
-        theme,
-      );
-    }
+    this.#paintPad(example && "strokes" in example ? example.strokes : NO_STROKES, view.pen, theme);
     const image = example ? picture?.looked.trace?.image : null;
     this.seen.hidden = !image;
     if (image) show(this.seen, image, theme);
@@ -46,6 +46,20 @@ export class Digits {
         if (verdict?.image) show(canvas, verdict.image, theme);
       }
     }
+  }
+
+  /**
+   * @param {number[][][]} strokes
+   * @param {State["view"]["pen"]} pen
+   * @param {Theme} theme
+   */
+  #paintPad(strokes, pen, theme) {
+    const size = this.pad.width;
+    const { drawn } = this;
+    const same = drawn.strokes === strokes && drawn.pen === pen && drawn.theme === theme;
+    if (!size || (same && drawn.size === size)) return;
+    this.drawn = { strokes, pen, theme, size };
+    drawPad(this.pad.context, size, strokes, pen, theme);
   }
 }
 

@@ -39,7 +39,7 @@ export class Painter {
     this.output = new Surface("output-canvas");
     this.legend = new Surface("legend-canvas");
     this.charts = new Charts(store, catalog, () => this.invalidate("charts"));
-    this.digits = new Digits();
+    this.digits = new Digits(() => this.invalidate("digits"));
     this.duel = new Duel();
     this.sizes = { width: 0, height: 0 };
     /** @type {Theme} */
