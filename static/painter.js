@@ -1,7 +1,7 @@
 /**
  * Draws what has changed, once a frame: the network, the output map, the charts, the thumbnails.
  *
- * @import { Catalog, Geometry, Theme } from "./types.js"
+ * @import { Catalog, Geometry, Theme, View } from "./types.js"
  * @import { State, Store } from "./store.js"
  */
 import { Charts } from "./charts.js";
@@ -19,6 +19,11 @@ import { Stage } from "./stage.js";
 import { Surface } from "./surface.js";
 
 /** @typedef {"network" | "output" | "charts" | "thumbnails" | "digits" | "duel" | "theme"} Part */
+
+/** What a change of what is looked at may concern. @type {Part[]} */
+const VIEWED = ["network", "output", "charts"];
+/** @type {Part[]} */
+const CHARTS_ONLY = ["charts"];
 
 export class Painter {
   /**
@@ -117,11 +122,11 @@ export class Painter {
     this.store.on(["comparison"], () => this.invalidate("duel"));
     this.store.on(["points"], () => this.invalidate("output"));
     this.store.on(["runs"], () => this.invalidate("thumbnails"));
-    this.store.on(["view"], () => this.invalidate("network", "output", "charts"));
-    let theme = this.store.get().view.theme;
+    let { view: before } = this.store.get();
     this.store.on(["view"], ({ view }) => {
-      if (view.theme !== theme) this.invalidate("theme");
-      theme = view.theme;
+      if (view.theme !== before.theme) this.invalidate("theme");
+      this.invalidate(...(concernsCharts(before, view) ? CHARTS_ONLY : VIEWED));
+      before = view;
     });
   }
 
@@ -199,6 +204,17 @@ export class Painter {
       drawKeepsake(surface.context, size, keepsake, this.theme);
     }
   }
+}
+
+/**
+ * Whether only what the charts show has changed, as with every move of a pointer over them.
+ * @param {View} before
+ * @param {View} view
+ */
+function concernsCharts(before, view) {
+  const { timelinePointer, epochs, band, metrics, logScale } = before;
+  const same = { ...view, timelinePointer, epochs, band, metrics, logScale };
+  return Object.entries(same).every(([key, value]) => Reflect.get(before, key) === value);
 }
 
 /** @param {string} id */
