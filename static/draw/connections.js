@@ -10,7 +10,7 @@ import { strokeCuts } from "./marks.js";
 /** @typedef {import("../curves.js").Curve} Curve */
 
 const SOLID = /** @type {number[]} */ ([]);
-const DASHED = [7, 3];
+const DASHED = [12, 5]; // shorter ones take longer to draw
 /** Among more curves than this, weak ones step back the more. */
 const CROWD = 120;
 

@@ -31,7 +31,7 @@ const stripsOf = new WeakMap();
 const FINE = 160_000;
 
 /**
- * The maps of all tiles, clipped to their rounded squares.
+ * The maps of all tiles, in their rounded squares.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Geometry} geometry
  * @param {Picture | null} picture
@@ -44,7 +44,9 @@ export function drawMaps(ctx, geometry, picture, theme) {
   outlines(ctx, geometry);
   ctx.fillStyle = theme.zero;
   ctx.fill();
-  ctx.clip();
+  // Without a graphics card clipping to many corners takes long: maps bring theirs along
+  const isRound = !picture?.inputImage && !picture?.looked.fingerprints.some(Boolean);
+  if (!isRound) ctx.clip();
   if (picture) {
     let pixels = 0;
     for (const { column, nodes } of geometry.columns) {
@@ -133,8 +135,27 @@ function stripFor(strips, column, picture, theme, factor) {
     const start = (first + i) * map.width * map.height;
     paint(strip.sheet.pixels, i * strip.height, map.data, start, map.width, map.height, factor, table);
   }
+  cutCorners(strip, Math.round((strip.width * cornerOf(column.tile)) / column.tile));
   strip.sheet.ctx.putImageData(strip.sheet.image, 0, 0);
   return strip;
+}
+
+/**
+ * Makes the pixels outside the rounded corners of each cell transparent.
+ * @param {Strip} strip
+ * @param {number} radius
+ */
+function cutCorners({ sheet: { pixels }, width, height }, radius) {
+  for (let y = 0; y < radius; y++) {
+    const up = radius - y - 0.5;
+    const missing = Math.round(radius - Math.sqrt(radius ** 2 - up ** 2));
+    for (let top = 0; top < pixels.length; top += width * height) {
+      for (const row of [top + y * width, top + (height - 1 - y) * width]) {
+        pixels.fill(0, row, row + missing);
+        pixels.fill(0, row + width - missing, row + width);
+      }
+    }
+  }
 }
 
 /**
