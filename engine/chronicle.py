@@ -14,7 +14,7 @@ from engine.run import Run
 
 MOST = 128  # entries
 BINS = 64
-PAST = 24  # entries made up for the time before anybody looked
+PAST = 24  # entries replayed for a time at which nobody looked
 PAST_WORK = 3 * 10**7  # parameters × examples × entries spent on them
 SMALLEST_REACH = 2.0**-10
 
@@ -35,24 +35,31 @@ class Entry:
 
 
 class Chronicle:
-    """Entries of the epochs at which somebody looked, and of some before.
+    """Entries of the epochs at which somebody looked, and of some at which nobody did.
 
-    Runs are deterministic, so when it is opened late, the past is replayed from the keyframes:
-    each gives the epoch after it. The entries are spread evenly; when there are more than MOST,
-    the closest ones are dropped. Those of a network with another number of layers are left out.
+    Runs are deterministic, so what was missed is replayed from the keyframes when somebody looks
+    again: each gives the epoch after it. The entries are spread evenly; when there are more than
+    MOST, the closest ones are dropped. Those of a network with another number of layers are left
+    out.
     """
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self._entries: list[Entry] = []
         self._gap = 1.0
+        self._has_missed = True
         self._inspector: Inspector | None = None
+
+    def rest(self) -> None:
+        """Take note that nobody looks."""
+        self._has_missed = True
 
     def entries(self) -> list[Entry]:
         """All entries, the last of the run as it is now."""
-        if not self._entries:
-            past = map(self._run.at, self._past())
-            self._entries = [entry_of(run, Inspector(run.learner)) for run in past]
+        if self._has_missed:
+            self._has_missed = False
+            missed = map(self._run.at, self._missed())
+            self._entries += [entry_of(run, Inspector(run.learner)) for run in missed]
         if self._inspector is None or self._inspector.network is not self._run.network:
             self._inspector = Inspector(self._run.learner)
         now = entry_of(self._run, self._inspector)
@@ -63,12 +70,13 @@ class Chronicle:
             self._entries = self._thinned([*kept, now])
         return [*kept, now]
 
-    def _past(self) -> Sequence[int]:
+    def _missed(self) -> Sequence[int]:
         """The epochs that are replayed: what the keyframes make cheap, and few of a large run."""
         run = self._run
         work = run.network.shape.parameters * len(run.data.x_train)
         count = min(PAST, PAST_WORK // max(work, 1))
-        epochs = [epoch + 1 for epoch in run.keyframes.epochs if epoch + 1 < run.epoch]
+        since = self._entries[-1].epoch if self._entries else 0
+        epochs = [epoch + 1 for epoch in run.keyframes.epochs if since <= epoch < run.epoch - 1]
         step = math.ceil(len(epochs) / count) if count else 0
         return epochs[::-step][::-1] if step else ()
 

@@ -12,6 +12,7 @@ from engine.run import Run
 from engine.warp import Warp
 
 PANELS = ("metrics", "gradients", "weights", "warp")
+FOLLOWED = ("gradients", "weights")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,13 @@ class Insight:
         self._chronicle = Chronicle(run)
         self._warp = Warp(run)
 
+    def picture(self, panel: Panel | None, grid: int = 96) -> dict[str, Array]:
+        """`panel.NAME` for what `look` gives; nothing for None, when no panel is looked at."""
+        if panel is None:
+            self._chronicle.rest()
+            return {}
+        return {f"panel.{name}": tensor for name, tensor in self.look(panel, grid).items()}
+
     def look(self, panel: Panel, grid: int = 96) -> dict[str, Array]:
         """The tensors of a panel, float32 but for `predicted`.
 
@@ -40,6 +48,8 @@ class Insight:
         −`reach` to `reach`. A column or unit that is not there gives nothing. `grid` bounds how
         finely the plane is warped.
         """
+        if panel.name not in FOLLOWED:
+            self._chronicle.rest()
         if panel.name == "metrics":
             with np.errstate(all="ignore"):
                 return self._run.learner.evaluator.account()

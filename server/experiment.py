@@ -161,9 +161,7 @@ class Experiment:
         if viewer.wall is not None or viewer.fingerprints:
             tensors |= verdicts.look(self._run, viewer.wall, viewer.fingerprints)
         tensors |= self._probe.reading(viewer.point, viewer.outputs, viewer.threshold)
-        if viewer.panel is not None:
-            shown = self._insight.look(viewer.panel, grid)
-            tensors |= {f"panel.{name}": tensor for name, tensor in shown.items()}
+        tensors |= self._insight.picture(viewer.panel, grid)
         metadata = _metadata("picture", run, self._run.epoch, sequence, viewer.cursor, rate)
         return frames.encode({**tensors, "history": rows}, metadata), len(rows)
 

@@ -147,6 +147,17 @@ def test_who_looks_late_sees_the_past_as_it_was() -> None:
         assert gradient == then[epoch]
 
 
+def test_what_was_missed_while_another_panel_was_open_is_replayed_too() -> None:
+    run = trained(10)
+    insight = Insight(run)
+    insight.look(Panel("weights"))
+    insight.look(Panel("metrics"))
+    run.advance(100)
+    epochs = insight.look(Panel("weights"))["epoch"].tolist()
+    assert {17, 33, 49, 65, 81, 97, 110} <= set(epochs)
+    assert epochs == sorted(set(epochs))
+
+
 def test_entries_stay_few_and_reach_from_the_beginning_to_now() -> None:
     run = Run(small(layers=layers((2, "tanh"), (1, "tanh"))))
     insight = Insight(run)
