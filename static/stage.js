@@ -1,13 +1,14 @@
 /**
  * The network on its canvas: drawn from the newest picture, moving where the network was changed.
  *
- * @import { Geometry, LayerSpec, Picture, Theme } from "./types.js"
+ * @import { Geometry, LayerSpec, Picture, Theme, View } from "./types.js"
+ * @import { Moved } from "./handling.js"
  * @import { State } from "./store.js"
  * @import { Surface } from "./surface.js"
  */
 import { drawNetwork } from "./draw/network.js";
 import { arranged, Motion, rearranged } from "./motion.js";
-import { origins } from "./targets.js";
+import { origins, renumbered } from "./targets.js";
 
 export class Stage {
   /** @param {Surface} surface */
@@ -35,7 +36,7 @@ export class Stage {
     this.#aim(geometry, [geometry, moved, carried], spec.layers, now);
     const shown = this.motion.at(now) ?? geometry;
     const known = picture && origin ? this.#rearrange(picture, origin) : picture;
-    drawNetwork(this.surface.context, shown, known, view, theme, run);
+    drawNetwork(this.surface.context, shown, known, moved ? asPictured(view, moved) : view, theme, run);
     return this.motion.isMoving(now);
   }
 
@@ -71,4 +72,20 @@ export class Stage {
     }
     return this.old.shown;
   }
+}
+
+/**
+ * The view in the picture's numbers of neurons, while one is on its way: that one is marked.
+ * @param {View} view
+ * @param {Moved} moved
+ * @returns {View}
+ */
+function asPictured(view, moved) {
+  const { column, unit, to, y } = moved;
+  if (y !== null) return { ...view, focus: null, hover: { kind: "neuron", column, unit } };
+  const place = (/** @type {number} */ own) => {
+    if (own === to) return unit;
+    return own + (own >= unit && own < to ? 1 : own <= unit && own > to ? -1 : 0);
+  };
+  return { ...view, hover: null, focus: null, pinned: view.pinned && renumbered(view.pinned, column, place) };
 }

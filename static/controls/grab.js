@@ -22,7 +22,9 @@ export function createGrab({ store, actions }, targetAt) {
   const isOnCanvas = (/** @type {PointerEvent} */ { target }) =>
     target instanceof HTMLCanvasElement || target === field;
   const lookAt = (/** @type {PointerEvent} */ event) => {
-    actions.hover(isOnCanvas(event) ? targetAt(event.offsetX, event.offsetY) : null);
+    const target = isOnCanvas(event) ? targetAt(event.offsetX, event.offsetY) : null;
+    field.classList.toggle("on-target", target !== null);
+    actions.hover(target);
   };
 
   /** @type {{x: number, y: number, target: Target | null, pointer: PointerEvent} | null} where it was pressed */

@@ -46,7 +46,7 @@ export function createInspector(context) {
   const root = find("inspector", HTMLElement);
   const pinned = () => store.get().view.pinned;
 
-  const title = make("h3");
+  const title = make("h2");
   const close = make("button", {
     type: "button",
     class: "close",
@@ -95,8 +95,10 @@ export function createInspector(context) {
   const buttons = make("div", { class: "buttons" }, cut, back, forth, freeze, remove);
   root.append(make("header", {}, title, close), value.root, numbers, part, buttons);
   document.addEventListener("keydown", (event) => {
-    const busy = event.defaultPrevented || store.get().picked !== null || store.get().view.handling.moved;
-    if (event.key === "Escape" && !busy && !root.hidden) actions.pin(null);
+    if (event.key !== "Escape" || event.defaultPrevented || root.hidden) return;
+    const { picked, view } = store.get();
+    const isOthers = event.target instanceof Element && event.target.closest("dialog, [popover]");
+    if (!isOthers && picked === null && !view.handling.moved) actions.pin(null);
   });
 
   store.on(["view", "picture", "spec", "run"], (state) => {

@@ -11,7 +11,7 @@ NUMBER = re.compile(r"^−?\d+(\.\d+)?(e−?\d+)?$")
 
 
 def inspector(page: Page) -> Locator:
-    return page.get_by_role("complementary", name="What is pinned")
+    return page.get_by_role("region", name="What is pinned")
 
 
 def value(page: Page) -> Locator:

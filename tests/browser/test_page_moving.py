@@ -15,7 +15,7 @@ def edits(commands: list[str]) -> list[dict[str, Any]]:
 
 
 def inspector(page: Page) -> Locator:
-    return page.get_by_role("complementary", name="What is pinned")
+    return page.get_by_role("region", name="What is pinned")
 
 
 def test_a_neuron_is_dragged_to_another_place_and_nothing_is_lost(page: Page, server: str) -> None:

@@ -94,6 +94,25 @@ def test_gradients_agree_with_central_differences_over_the_training_part(changes
         assert found["gradient"] == pytest.approx(wanted, rel=1e-5, abs=1e-7), place
 
 
+def test_gradients_agree_with_central_differences_after_every_kind_of_edit() -> None:
+    subject = Run(small(layers=layers((4, "tanh"), (3, "sigmoid"), (2, "silu"), (1, "tanh"))))
+    probe = Probe(subject)
+    for edit in (
+        {"type": "move_neuron", "layer": 0, "unit": 0, "to": 3},
+        {"type": "move_layer", "layer": 0, "to": 2},
+        {"type": "cut", "layer": 1, "input": 2, "unit": 1},
+        {"type": "set_weight", "layer": 0, "input": 1, "unit": 0, "value": 0.7},
+        {"type": "set", "fields": {"layers[1].frozen": True}},
+        {"type": "remove_neuron", "layer": 2, "unit": 1},
+        {"type": "insert_layer", "layer": 1, "units": 2, "activation": "tanh"},
+    ):
+        subject.edit(edit)
+        subject.advance()
+        place = Place(2, 1, 0)
+        row = probe.inspection([place])["inspected"][0]
+        assert row[3] == pytest.approx(differences(subject, place), rel=1e-5, abs=1e-7), edit
+
+
 def test_the_update_is_what_the_last_epoch_did() -> None:
     subject = Run(small())
     subject.advance(2)
