@@ -50,6 +50,9 @@ _END = 0.05
 _FLAT = 0.25
 """What is less high than this share of its width has no slant."""
 
+_DENSE = 4096
+"""Where a drawing has more points, one a dot is enough."""
+
 _POINT = 1e-9
 """What is less wide and high than this is a mere point."""
 
@@ -110,6 +113,8 @@ def _bounds(paths: list[Array]) -> tuple[Array, Array]:
 def _ink(paths: list[Array], shape: tuple[int, int], radius: float) -> Array:
     """1 for each dot (height, width) whose centre a round pen of this radius covers, else 0."""
     along = np.concatenate([_along(path) for path in paths])
+    if len(along) > _DENSE:
+        along = along[_first_in(along, 1)]
     reach = np.arange(-ceil(radius), ceil(radius) + 1)
     right, down = (each.ravel() for each in np.meshgrid(reach, reach))
     nearest = np.floor(along).astype(np.intp)
@@ -130,9 +135,14 @@ def _along(path: Array) -> Array:
     rank = np.arange(len(start)) - np.repeat(np.cumsum(counts) - counts, counts)
     share = rank / counts[start]
     points = np.concatenate([path[start] + steps[start] * share[:, None], path[-1:]])
-    _, first = np.unique(np.floor(points * 4), axis=0, return_index=True)
-    found: Array = points[first]
-    return found
+    return points[_first_in(points, 4)]
+
+
+def _first_in(points: Array, parts: int) -> Array:
+    """The index of the first of the points (n, 2) in every part of a dot that there are some in."""
+    x, y = np.floor((points - points.min(axis=0)) * parts).astype(np.int64).T
+    _, first = np.unique(y * (x.max() + 1) + x, return_index=True)
+    return np.sort(first)
 
 
 def _mass(dots: Array) -> Array:
