@@ -133,5 +133,6 @@ export function rearranged(picture, origin) {
     maps: pick(picture.maps),
     scales: pick(picture.scales),
     cuts: [],
+    looked: { ...picture.looked, trace: null, fingerprints: pick(picture.looked.fingerprints) },
   };
 }

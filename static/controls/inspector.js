@@ -22,7 +22,7 @@ const WORDS = {
   gradient: { w: "∂L/∂w", b: "∂L/∂b" },
   gradientHelp: "How the training loss (with its penalty) grows with it, over the training examples.",
   update: "Last epoch",
-  updateHelp: "What the last epoch of training added to it.",
+  updateHelp: "What the last epoch of training added to it; none just after a change.",
   mean: "Mean activation",
   meanHelp: "Over the training examples.",
   active: "Active on",
