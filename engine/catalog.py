@@ -70,11 +70,12 @@ def catalog() -> dict[str, Any]:
                 **entry.to_dict(),
                 "name": f"{part}_{entry.name}",
                 "label": f"{word} {entry.label}",
+                "measure": entry.label,
             }
             for entry in METRICS.values()
             for part, word in (("train", "training"), ("validation", "validation"))
         ]
-        + [PENALTY.to_dict()],
+        + [{**PENALTY.to_dict(), "measure": PENALTY.label}],
     }
 
 

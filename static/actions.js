@@ -4,14 +4,18 @@
  * @import { Catalog, Spec, Target, View } from "./types.js"
  * @import { Store } from "./store.js"
  * @import { Session } from "./session.js"
+ * @import { Language, Text } from "./words.js"
  */
 import { lossFields, outputActivationFields, withDataSet } from "./adapt.js";
 import { createComparing } from "./comparing.js";
 import { setPath } from "./edits.js";
+import { keepLanguage, speakLanguage } from "./language.js";
 import { createLooking } from "./looking.js";
+import { said } from "./refusals.js";
 import { deleteRun, duplicateRun, listRuns, openRun, renameRun, restoreRun } from "./runs.js";
 import { createShaping, focusOf } from "./shaping.js";
 import { isSame } from "./targets.js";
+import { read, t } from "./words.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 /**
@@ -56,14 +60,15 @@ export function createActions({ catalog, store, session }) {
 
   let notice = 0;
   /**
-   * @param {string} text
+   * @param {Text} text
    * @param {"error" | "info"} kind
    * @param {string | null} [about] a later message about the same replaces it
    */
   const notify = (text, kind, about = null) => {
     notice += 1;
-    const kept = store.get().notices.filter((entry) => entry.about !== (about ?? text));
-    store.set({ notices: [...kept, { id: notice, kind, text, about: about ?? text }].slice(-3) });
+    const subject = about ?? read(text);
+    const kept = store.get().notices.filter((entry) => entry.about !== subject);
+    store.set({ notices: [...kept, { id: notice, kind, text, about: subject }].slice(-3) });
   };
 
   const list = async () => store.set({ runs: await listRuns() });
@@ -77,7 +82,8 @@ export function createActions({ catalog, store, session }) {
       await list();
       return true;
     } catch (error) {
-      notify(`That did not work: ${error instanceof Error ? error.message : error}`, "error", "runs");
+      const message = error instanceof Error ? error.message : String(error);
+      notify(() => t("runs.failed", { message: said(message) }), "error", "runs");
       return false;
     }
   };
@@ -108,12 +114,23 @@ export function createActions({ catalog, store, session }) {
     restoreRun: (run) => change(restoreRun(run)),
     look,
     edit,
+    /** @param {Language} language */
+    async setLanguage(language) {
+      try {
+        await speakLanguage(language);
+      } catch {
+        notify(() => t("messages.language"), "error");
+        return;
+      }
+      keepLanguage(language);
+      store.set({ language });
+    },
     /** @param {number} id */
     dismiss: (id) => store.set({ notices: store.get().notices.filter((entry) => entry.id !== id) }),
 
     /**
      * A value was not taken: say so, beside its field and as a message.
-     * @param {string} text
+     * @param {Text} text
      * @param {string | null} path
      */
     refuse(text, path) {
@@ -162,7 +179,7 @@ export function createActions({ catalog, store, session }) {
       if (on) chosen.add(name);
       else chosen.delete(name);
       if (!chosen.size) {
-        notify("The network needs at least one input feature.", "info");
+        notify(() => t("data.last"), "info");
         store.set({ spec: { ...spec() } });
         return;
       }
@@ -180,12 +197,12 @@ export function createActions({ catalog, store, session }) {
      * Whether a layer can have an activation; if not, why.
      * @param {number} layer
      * @param {string} name
-     * @returns {string | null}
+     * @returns {Text | null}
      */
     activationObjection(layer, name) {
       const activation = catalog.activations.find((entry) => entry.name === name);
       if (!activation?.output_only || layer === spec().layers.length - 1) return null;
-      return `${activation.label} works on the output layer only: it turns all outputs together into shares of 1.`;
+      return () => t("network.outputOnly", { activation: activation.label });
     },
 
     /**
@@ -204,7 +221,7 @@ export function createActions({ catalog, store, session }) {
     insertLayer(layer) {
       const layers = spec().layers;
       const most = catalog.fields.layers.maximum ?? Number.POSITIVE_INFINITY;
-      if (layers.length >= most) return notify(`A network has at most ${most} layers.`, "info");
+      if (layers.length >= most) return notify(() => t("network.full", { count: most }), "info");
       const left = layer > 0 ? layers[layer - 1] : null;
       const neighbour = left ?? (layers.length > 1 ? layers[layer] : null);
       const activation = neighbour?.activation ?? "tanh";

@@ -1,11 +1,13 @@
-/** Numbers as the page writes them: short, tabular, the same everywhere. */
+/** Numbers and names as the page writes them: short, tabular, the same everywhere. */
+import { decimal } from "./scales.js";
+import { t } from "./words.js";
 
 /**
  * A share as per cent, such as `95.8 %`.
  * @param {number} value
  */
 export function percent(value, digits = 1) {
-  return Number.isFinite(value) ? `${(value * 100).toFixed(digits)} %` : "–";
+  return Number.isFinite(value) ? t("percent", { value: decimal(value * 100, digits) }) : "–";
 }
 
 /**
@@ -14,8 +16,8 @@ export function percent(value, digits = 1) {
  */
 export function speed(rate) {
   if (!Number.isFinite(rate) || rate <= 0) return "";
-  if (rate >= 10000) return `${Math.round(rate / 1000)}k/s`;
-  return rate >= 10 ? `${Math.round(rate)}/s` : `${rate.toFixed(1)}/s`;
+  if (rate >= 10000) return t("rate", { value: t("thousands", { value: Math.round(rate / 1000) }) });
+  return t("rate", { value: decimal(rate, rate >= 10 ? 0 : 1) });
 }
 
 /**
@@ -27,21 +29,13 @@ export function plain(value) {
 }
 
 /**
- * @param {number} count
- * @param {string} one
- */
-export function plural(count, one) {
-  return `${count} ${one}${count === 1 ? "" : "s"}`;
-}
-
-/**
  * The name of a layer for people.
  * @param {number} column
  * @param {number} last
  */
 export function layerName(column, last) {
-  if (column === 0) return "Input layer";
-  return column === last ? "Output layer" : `Hidden layer ${column}`;
+  if (column === 0) return t("layer.input");
+  return column === last ? t("layer.output") : t("layer.hidden", { number: column });
 }
 
 /**

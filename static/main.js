@@ -5,13 +5,14 @@
  * @import { Context } from "./actions.js"
  */
 import { createActions } from "./actions.js";
+import { readCatalog } from "./catalog.js";
 import { CHARTS } from "./charts.js";
 import { createAnnouncer } from "./controls/announcer.js";
 import { createChips } from "./controls/chips.js";
 import { createComparison } from "./controls/comparison.js";
 import { createData } from "./controls/data.js";
 import { createDigits } from "./controls/digits.js";
-import { find } from "./controls/dom.js";
+import { find, sayAgain, sayTemplates } from "./controls/dom.js";
 import { DropTargets } from "./controls/drop.js";
 import { createExportMenu } from "./controls/exporting.js";
 import { createFlowSwitch } from "./controls/flow.js";
@@ -20,6 +21,7 @@ import { createHeader } from "./controls/header.js";
 import { createHyper } from "./controls/hyper.js";
 import { createInspector } from "./controls/inspector.js";
 import { createKeys } from "./controls/keys.js";
+import { createLanguage } from "./controls/language.js";
 import { createLayers } from "./controls/layers.js";
 import { createMessages } from "./controls/messages.js";
 import { createMetrics } from "./controls/metrics.js";
@@ -37,14 +39,23 @@ import { exported, save } from "./exports.js";
 import { createFlow } from "./flow.js";
 import { STILL } from "./handling.js";
 import { History } from "./history.js";
+import { preferredLanguage, speakLanguage } from "./language.js";
 import { Painter } from "./painter.js";
 import { OPENING } from "./panels.js";
+import { refusalText, said } from "./refusals.js";
 import { Session } from "./session.js";
 import { createStore } from "./store.js";
 import { NOTHING } from "./traces.js";
 
 /** @type {Catalog} */
-const catalog = JSON.parse(find("catalog", HTMLScriptElement).text);
+const catalog = readCatalog(find("catalog", HTMLScriptElement).text);
+
+let language = preferredLanguage();
+try {
+  await speakLanguage(language);
+} catch {
+  language = "en"; // its words did not come; English is here already
+}
 
 const store = createStore({
   connection: "connecting",
@@ -83,18 +94,25 @@ const store = createStore({
   runs: [],
   wall: null,
   comparison: [],
+  language,
 });
 
 /** @type {Session} */
 const session = new Session(store, {
-  refuse: (text, path) => actions.refuse(text, path),
-  notify: (text, about) => actions.notify(text, "error", about),
+  refuse: (event) => {
+    const layers = store.get().spec.layers.length;
+    actions.refuse(refusalText(catalog, event, layers), event.field);
+  },
+  notify: (text, about) => actions.notify(() => said(text), "error", about),
 });
 const actions = createActions({ catalog, store, session: () => session });
 
 /** @type {Context} */
 const context = { catalog, store, actions, glyphPath };
 const targets = new DropTargets();
+sayTemplates();
+store.on(["language"], sayAgain);
+createLanguage(context);
 createTheme(context);
 createMessages(context);
 createHeader(context);

@@ -3,6 +3,8 @@
  * on a server for many it finds its own runs again.
  */
 
+import { t } from "./words.js";
+
 /**
  * @typedef {object} Card what tells a run from the others
  * @property {string} run
@@ -83,6 +85,6 @@ async function ask(method, path, body) {
     headers,
     body: body && JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(answer.status === 404 ? "This run is gone." : await answer.text());
+  if (!answer.ok) throw new Error(answer.status === 404 ? t("runs.gone") : await answer.text());
   return answer;
 }

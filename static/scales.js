@@ -1,6 +1,21 @@
 /** Ticks and numbers: nice steps, decades, and text that keeps its width while values change. */
 
+import { t } from "./words.js";
+
 const MINUS = "\u2212";
+
+/** How the language spoken marks decimals and thousands. */
+let marks = { decimal: ".", group: "," };
+
+/**
+ * Write numbers as they are written in a language.
+ * @param {string} language
+ */
+export function writeNumbersIn(language) {
+  const parts = new Intl.NumberFormat(language).formatToParts(12345.6);
+  const mark = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? "";
+  marks = { decimal: mark("decimal"), group: mark("group") };
+}
 
 /**
  * The 1, 2 or 5 times a power of ten that cuts `span` into at most `count` steps.
@@ -99,9 +114,9 @@ function tidy(value) {
   return Number(value.toPrecision(12));
 }
 
-/** With a real minus sign. @param {string} text */
-function signed(text) {
-  return text.replace(/-/g, MINUS);
+/** With a real minus sign and the language's decimal mark. @param {string} text */
+function written(text) {
+  return text.replace(/-/g, MINUS).replace(".", marks.decimal);
 }
 
 /**
@@ -113,10 +128,10 @@ export function formatNumber(value) {
   if (value === null || value === undefined || Number.isNaN(value)) return "\u2013";
   const size = Math.abs(value);
   if (size === Infinity) return value > 0 ? "\u221e" : `${MINUS}\u221e`;
-  if (size !== 0 && size < 9.95e-5) return signed(value.toExponential(1));
-  if (size >= 99999.5) return signed(value.toExponential(2).replace("e+", "e"));
+  if (size !== 0 && size < 9.95e-5) return written(value.toExponential(1));
+  if (size >= 99999.5) return written(value.toExponential(2).replace("e+", "e"));
   const decimals = size < 9.99995 ? 4 : size < 99.9995 ? 3 : size < 999.995 ? 2 : 1;
-  return signed(value.toFixed(decimals));
+  return written(value.toFixed(decimals));
 }
 
 /**
@@ -128,7 +143,8 @@ export function formatSigned(value, decimals = 2) {
   if (!Number.isFinite(value)) return formatNumber(value);
   const size = Math.abs(value);
   const text = size >= 1e5 ? value.toExponential(1).replace("e+", "e") : value.toFixed(decimals);
-  return Number(text) > 0 ? `+${text}` : Number(text) === 0 ? text.replace("-", "") : signed(text);
+  if (Number(text) === 0) return written(text.replace("-", ""));
+  return `${Number(text) > 0 ? "+" : ""}${written(text)}`;
 }
 
 /**
@@ -138,17 +154,26 @@ export function formatSigned(value, decimals = 2) {
 export function formatTick(value) {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 * (1 - 1e-9) || size >= 1e6)) {
-    return signed(value.toExponential().replace("e+", "e"));
+    return written(value.toExponential().replace("e+", "e"));
   }
-  return signed(String(tidy(value)));
+  return written(String(tidy(value)));
 }
 
 /** @param {number} value a whole number: 1,284 */
 export function formatCount(value) {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, marks.group);
 }
 
 /** @param {number} share 0..1 as 95.8 % */
 export function formatPercent(share) {
-  return Number.isFinite(share) ? `${(share * 100).toFixed(1)}\u2009%` : "\u2013";
+  return Number.isFinite(share) ? t("percent", { value: decimal(share * 100, 1) }) : "\u2013";
+}
+
+/**
+ * With so many decimals.
+ * @param {number} value
+ * @param {number} digits
+ */
+export function decimal(value, digits) {
+  return written(value.toFixed(digits));
 }

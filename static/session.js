@@ -2,9 +2,10 @@
  * This page's session with the server: what arrives becomes state; what the state asks for is sent.
  * After a break it opens the same session again, or makes the same run anew and plays on.
  *
- * @import { RunInfo, Spec } from "./types.js"
+ * @import { RunInfo, Spec, Summary } from "./types.js"
  * @import { Store } from "./store.js"
  */
+import { spoken } from "./catalog.js";
 import { Channel } from "./channel.js";
 import { readFrame } from "./frames.js";
 import { History } from "./history.js";
@@ -20,7 +21,7 @@ export class Session {
   /**
    * @param {Store} store
    * @param {object} hooks
-   * @param {(text: string, path: string | null) => void} hooks.refuse
+   * @param {(event: any) => void} hooks.refuse
    * @param {(text: string, about: string) => void} hooks.notify
    */
   constructor(store, { refuse, notify }) {
@@ -37,6 +38,12 @@ export class Session {
     this.wantsPlaying = false;
     /** Run events to pass over: of a new session's own first run, when ours is to be made again. */
     this.passOver = 0;
+    /** @type {Summary | null} as the server gave it */
+    this.summary = null;
+    store.on(["language"], ({ run }) => {
+      if (run && this.summary)
+        store.set({ run: { ...run, summary: spoken(this.summary, run.spec.data.name) } });
+    });
     this.line = new Line("socket", {
       opened: () => this.#opened(),
       message: (event) => this.#event(event),
@@ -155,7 +162,8 @@ export class Session {
     }
     const old = this.store.get().run;
     const { run, spec, edits, epoch, summary } = event;
-    this.store.set({ run: { run, spec, edits, epoch, summary } });
+    this.summary = summary;
+    this.store.set({ run: { run, spec, edits, epoch, summary: spoken(summary, spec.data.name) } });
     if (old?.run !== run) {
       if (!edits.length) this.initial = spec;
       else if (old?.edits.length !== edits.length) this.initial = null;
@@ -172,8 +180,9 @@ export class Session {
   }
 
   /** @param {any} event */
-  #error({ command, message, field }) {
-    this.refuse(message, field);
+  #error(event) {
+    const { command } = event;
+    this.refuse(event);
     if (command === "edit" || command === "configure") this.channel.answered();
   }
 

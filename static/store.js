@@ -7,6 +7,7 @@
  * @import { Card } from "./runs.js"
  * @import { Wall } from "./traces.js"
  * @import { Side } from "./contender.js"
+ * @import { Language, Text } from "./words.js"
  */
 
 /** @typedef {"playing" | "paused" | "stopped"} Activity */
@@ -19,8 +20,8 @@
  * @property {number | null} epochs_per_second the asked speed, null for flat out
  */
 
-/** @typedef {{path: string | null, text: string, count: number}} Refusal a value that was not taken, and why */
-/** @typedef {{id: number, kind: "error" | "info", text: string, about: string}} Notice a message that goes away by itself */
+/** @typedef {{path: string | null, text: Text, count: number}} Refusal a value that was not taken, and why */
+/** @typedef {{id: number, kind: "error" | "info", text: Text, about: string}} Notice a message that goes away by itself */
 
 /**
  * @typedef {object} State
@@ -42,6 +43,7 @@
  * @property {Card[]} runs the kept runs, as last listed
  * @property {Wall | null} wall of mistakes, as it is shown
  * @property {Side[]} comparison two runs side by side, none while nobody compares
+ * @property {Language} language spoken
  */
 
 /**
@@ -52,7 +54,8 @@
  */
 
 /**
- * A store whose listeners run once a turn, after the change, with the newest state.
+ * A store whose listeners run once a turn, after the change, with the newest state. When the language
+ * changes they all run: each writes its texts anew.
  * @param {State} initial
  * @returns {Store}
  */
@@ -67,7 +70,7 @@ export function createStore(initial) {
     const keys = changed;
     changed = new Set();
     for (const entry of listeners) {
-      if (entry.keys.some((key) => keys.has(key))) entry.listener(state);
+      if (keys.has("language") || entry.keys.some((key) => keys.has(key))) entry.listener(state);
     }
   }
 

@@ -131,8 +131,8 @@
  * @property {Choice[]} normalizations
  * @property {Choice[]} features
  * @property {DataSet[]} data
- * @property {Choice[]} metrics
  * @property {{strokes: number, points: number}} drawing the most of a drawing
+ * @property {Array<Choice & {measure: string}>} metrics `measure`: what is measured, without the part
  */
 
 /**

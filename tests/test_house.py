@@ -46,7 +46,7 @@ def python_imports(path: Path) -> Iterator[str]:
 
 
 JS_COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
-JS_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']""")
+JS_IMPORT = re.compile(r"""(?<![.\w])(?:from|import)\s*\(?\s*["']([^"']+)["']""")
 
 
 def javascript_imports(path: Path) -> list[str]:
@@ -63,7 +63,10 @@ def imported_modules(path: Path) -> list[str]:
 
 
 MODULES = files("static", suffixes={".js"})
-PURE = {"geometry.js", "curves.js", "scales.js", "palette.js", "types.js"}
+PURE = {
+    *("geometry.js", "curves.js", "scales.js", "palette.js", "types.js", "words.js"),
+    *(path.relative_to(STATIC).as_posix() for path in files("static/words", suffixes={".js"})),
+}
 
 
 # Imports go downward only.

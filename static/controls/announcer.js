@@ -4,6 +4,7 @@
  * @import { Context } from "../actions.js"
  */
 import { percent } from "../format.js";
+import { t } from "../words.js";
 import { find } from "./dom.js";
 
 const GOAL = 0.95;
@@ -21,9 +22,11 @@ export function createAnnouncer({ store }) {
     if (status.status === before) return;
     before = status.status;
     const accuracy = history.at("validation_accuracy");
-    const score = Number.isFinite(accuracy) ? `, validation accuracy ${percent(accuracy)}` : "";
-    if (status.status === "playing") say("Training started.");
-    else if (status.status === "paused") say(`Training paused at epoch ${status.epoch}${score}.`);
+    const { epoch } = status;
+    if (status.status === "playing") say(t("announce.started"));
+    else if (status.status !== "paused") return;
+    else if (Number.isNaN(accuracy)) say(t("announce.paused", { epoch }));
+    else say(t("announce.paused.score", { epoch, score: percent(accuracy) }));
     // Why training stopped is said by the banner, which is announced by itself
   });
   store.on(["historyLength", "run"], (state) => {
@@ -34,6 +37,6 @@ export function createAnnouncer({ store }) {
     const accuracy = state.history.at("validation_accuracy");
     if (reached || !(accuracy >= GOAL)) return;
     reached = true;
-    say(`Validation accuracy reached ${percent(accuracy)} at epoch ${state.history.length - 1}.`);
+    say(t("announce.reached", { score: percent(accuracy), epoch: state.history.length - 1 }));
   });
 }

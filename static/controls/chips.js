@@ -6,6 +6,7 @@
  * @import { Context } from "../actions.js"
  * @import { DropTargets } from "./drop.js"
  */
+import { t } from "../words.js";
 import { find, glyph, make } from "./dom.js";
 
 /** How far the pointer moves before a press becomes a drag, in px. */
@@ -21,12 +22,14 @@ export function createChips(context, targets) {
   const network = find("network", HTMLElement);
 
   for (const activation of catalog.activations) {
-    const { name, label, help, formula } = activation;
-    const title = [help, formula, "Drag it onto a layer, or click it and then a layer."]
-      .filter(Boolean)
-      .join("\n");
+    const { name } = activation;
+    const title = () =>
+      [activation.help, activation.formula, t("network.chip.help")].filter(Boolean).join("\n");
     const chip = make("button", { type: "button", class: "chip", "aria-pressed": "false", title });
-    chip.append(glyph(context.glyphPath(activation.curve)), label);
+    chip.append(
+      glyph(context.glyphPath(activation.curve)),
+      make("span", {}, () => activation.label),
+    );
     const dragged = makeDraggable(chip, activation, context, targets);
     chip.addEventListener("click", () => {
       if (!dragged()) actions.pickUp(store.get().picked === name ? null : name);
@@ -39,7 +42,7 @@ export function createChips(context, targets) {
     network.classList.toggle("picking", picked !== null);
     const activation = catalog.activations.find(({ name }) => name === picked);
     if (activation)
-      actions.notify(`${activation.label}: now choose a layer. Escape puts it back.`, "info", "picked");
+      actions.notify(() => t("network.picked", { activation: activation.label }), "info", "picked");
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && store.get().picked) actions.pickUp(null);

@@ -7,6 +7,7 @@
 import { dataSet } from "../adapt.js";
 import { percent } from "../format.js";
 import { fieldAt } from "../validate.js";
+import { t } from "../words.js";
 import { find, freshId, make, write } from "./dom.js";
 import { choiceField, sliderRow, typedNumber } from "./field.js";
 import { newSeedButton } from "./hyper.js";
@@ -59,7 +60,7 @@ function createGallery({ catalog, store, actions }) {
     input.addEventListener("change", () => actions.setDataSet(set.name));
     inputs.set(set.name, input);
     const picture = make("canvas", { "data-thumbnail": set.name, "aria-hidden": "true" });
-    return make("label", { class: "set", title: set.help }, input, picture, set.label);
+    return make("label", { class: "set", title: () => set.help }, input, picture, () => set.label);
   }
   store.on(["spec"], ({ spec }) => {
     const input = inputs.get(spec.data.name);
@@ -72,12 +73,11 @@ function createGallery({ catalog, store, actions }) {
 function createFeatures({ catalog, store, actions }) {
   const fieldset = find("features", HTMLFieldSetElement);
   const help = find("features-help", HTMLElement);
-  const hint = help.textContent ?? "";
   const inputs = catalog.features.map((feature) => {
     const input = make("input", { type: "checkbox", value: feature.name });
     input.addEventListener("change", () => actions.setFeature(feature.name, input.checked));
     find("feature-chips", HTMLElement).append(
-      make("label", { class: "chip", title: feature.help }, input, feature.label),
+      make("label", { class: "chip", title: () => feature.help }, input, () => feature.label),
     );
     return input;
   });
@@ -86,9 +86,9 @@ function createFeatures({ catalog, store, actions }) {
     for (const input of inputs) input.checked = set.features && spec.data.features.includes(input.value);
     fieldset.disabled = !set.features;
     const own = set.image
-      ? `Its ${set.inputs} inputs are the pixels of an image.`
-      : `Its ${set.inputs} inputs: ${set.input_names.join(", ")}.`;
-    write(help, set.features ? hint.trim() : own);
+      ? t("data.pixels", { count: set.inputs })
+      : t("data.inputs", { count: set.inputs, names: set.input_names.join(t("list.comma")) });
+    write(help, set.features ? t("data.features.help") : own);
   });
 }
 
@@ -103,7 +103,7 @@ function seedRow(context) {
     class: "text",
     inputmode: "numeric",
     autocomplete: "off",
-    title: field.help,
+    title: () => field.help,
   });
   const typed = typedNumber(context, input, {
     path: () => path,
@@ -111,7 +111,12 @@ function seedRow(context) {
     commit: (value) => context.actions.setField(path, value),
   });
   context.store.on(["spec"], typed.update);
-  const die = newSeedButton("New data", "Draw other points", context.actions.newData);
+  const die = newSeedButton("data.new", context.actions.newData);
   const box = make("div", { class: "seed wide" }, input, die, typed.note);
-  return make("div", { class: "row" }, make("label", { for: id }, field.label), box);
+  return make(
+    "div",
+    { class: "row" },
+    make("label", { for: id }, () => field.label),
+    box,
+  );
 }

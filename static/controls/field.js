@@ -7,8 +7,10 @@
  */
 import { getPath } from "../edits.js";
 import { plain } from "../format.js";
-import { fieldAt, refusal } from "../validate.js";
-import { freshId, make, write } from "./dom.js";
+import { typedRefusal } from "../refusals.js";
+import { fieldAt } from "../validate.js";
+import { t } from "../words.js";
+import { freshId, make, say, write } from "./dom.js";
 
 /** How long a refusal stands beside its field, in ms. */
 const NOTE_TIME = 7000;
@@ -16,7 +18,6 @@ const NOTE_TIME = 7000;
 /**
  * @typedef {object} FieldOptions
  * @property {string} path in the spec
- * @property {string} [label] the catalog's when left out
  * @property {(value: any) => void} [commit]
  * @property {string} [look] a class for the input
  */
@@ -45,7 +46,7 @@ export function refusalNote({ store }, path, input) {
     if (!latest || latest.count === seen) return;
     seen = latest.count;
     if (latest.path !== path()) return;
-    write(note, latest.text);
+    say(note, latest.text);
     note.hidden = false;
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", note.id);
@@ -74,7 +75,7 @@ export function typedNumber(context, input, { path, label, commit }) {
   const take = () => {
     const text = input.value;
     if (text === shown() && !input.validity.badInput) return;
-    const problem = refusal(field(), label(), text, !input.validity.badInput);
+    const problem = typedRefusal(field(), label, text, !input.validity.badInput);
     show();
     if (problem) {
       context.actions.refuse(problem, path());
@@ -128,10 +129,9 @@ function neighbour(field, value, step) {
  * @param {Context} context
  * @param {FieldOptions} options
  */
-export function numberField(context, { path, label, commit, look = "" }) {
+export function numberField(context, { path, commit, look = "" }) {
   const field = fieldAt(context.catalog, path);
   const id = freshId();
-  const name = label ?? field.label;
   const input = make("input", {
     type: "number",
     id,
@@ -141,18 +141,18 @@ export function numberField(context, { path, label, commit, look = "" }) {
     step: field.kind === "integer" ? 1 : "any",
     inputmode: "decimal",
     autocomplete: "off",
-    title: field.help,
+    title: () => field.help,
   });
   const typed = typedNumber(context, input, {
     path: () => path,
-    label: () => name,
+    label: () => field.label,
     commit: commit ?? ((value) => context.actions.setField(path, value)),
   });
   const row = make("div", { class: "field-row" }, input);
   const root = make(
     "div",
     { class: "field" },
-    make("label", { class: "field-label", for: id }, name),
+    make("label", { class: "field-label", for: id }, () => field.label),
     row,
     typed.note,
   );
@@ -163,21 +163,22 @@ export function numberField(context, { path, label, commit, look = "" }) {
 /**
  * A labelled choice from the catalog.
  * @param {Context} context
- * @param {FieldOptions & {choices: Choice[], label?: string}} options
+ * @param {FieldOptions & {choices: Choice[]}} options
  */
-export function choiceField(context, { path, label, choices, commit, look = "" }) {
+export function choiceField(context, { path, choices, commit, look = "" }) {
   const field = fieldAt(context.catalog, path);
   const id = freshId();
   const select = make("select", { id, class: look });
-  for (const { name, label: text, help } of choices) {
-    select.append(make("option", { value: name, title: help }, text));
+  for (const choice of choices) {
+    const { name } = choice;
+    select.append(make("option", { value: name, title: () => choice.help }, () => choice.label));
   }
   const { note } = refusalNote(context, () => path, select);
   select.addEventListener("change", () => {
     const value = select.value;
     (commit ?? ((name) => context.actions.setField(path, name)))(value);
   });
-  const title = make("label", { class: "field-label", for: id }, label ?? field.label);
+  const title = make("label", { class: "field-label", for: id }, () => field.label);
   const root = make("div", { class: "field" }, title, select, note);
   context.store.on(["spec"], ({ spec }) => {
     const value = getPath(spec, path);
@@ -202,8 +203,13 @@ export function sliderRow(context, { path, step, format }) {
   const field = fieldAt(context.catalog, path);
   const id = freshId();
   const { minimum: min, maximum: max } = field;
-  const input = make("input", { type: "range", id, min, max, step, title: field.help });
-  const row = make("div", { class: "row" }, make("label", { for: id }, field.label), input);
+  const input = make("input", { type: "range", id, min, max, step, title: () => field.help });
+  const row = make(
+    "div",
+    { class: "row" },
+    make("label", { for: id }, () => field.label),
+    input,
+  );
   const commit = (/** @type {number} */ value) => context.actions.setField(path, value);
 
   /** @type {HTMLInputElement | null} */
@@ -213,7 +219,7 @@ export function sliderRow(context, { path, step, format }) {
     row.append(value);
   } else {
     const whole = field.kind === "integer";
-    const name = `${field.label}, typed`;
+    const name = () => t("data.typed", { label: field.label });
     number = make("input", {
       type: "number",
       class: "number bare",

@@ -1,6 +1,7 @@
 /**
  * The grip under a layer: drag it down or right for more neurons, up or left for fewer; or use the keys.
  */
+import { t } from "../words.js";
 import { make, mark } from "./dom.js";
 
 /** How far to drag for one neuron, in px. */
@@ -19,10 +20,10 @@ export function createGrip({ units, set }) {
     class: "grip",
     role: "slider",
     tabindex: 0,
-    "aria-label": "Drag to set neurons",
+    "aria-label": () => t("layer.grip"),
     "aria-orientation": "vertical",
     "aria-valuemin": 1,
-    title: "Drag down or right for more neurons, up or left for fewer",
+    title: () => t("layer.grip.help"),
   });
   const most = () => Math.max(MOST, units());
   const limited = (/** @type {number} */ count) => Math.min(most(), Math.max(1, Math.round(count)));
@@ -81,7 +82,7 @@ export function createGrip({ units, set }) {
     update() {
       mark(grip, "aria-valuenow", units());
       mark(grip, "aria-valuemax", most());
-      mark(grip, "aria-valuetext", units() === 1 ? "1 neuron" : `${units()} neurons`);
+      mark(grip, "aria-valuetext", t("layer.neurons", { count: units() }));
     },
   };
 }

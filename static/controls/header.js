@@ -6,6 +6,7 @@
  */
 import { percent, speed } from "../format.js";
 import { formatNumber } from "../scales.js";
+import { t } from "../words.js";
 import { find, mark, write } from "./dom.js";
 
 /** @param {Context} context */
@@ -22,7 +23,7 @@ export function createHeader({ catalog, store, actions }) {
 
   store.on(["status"], ({ status }) => {
     const playing = status.status === "playing";
-    write(playName, playing ? "Pause" : "Play");
+    write(playName, t(playing ? "header.pause" : "header.play"));
     mark(play, "data-playing", String(playing));
     const asked = status.epochs_per_second === null ? "max" : String(status.epochs_per_second);
     if (select.value !== asked) select.value = asked;
@@ -45,10 +46,8 @@ export function createHeader({ catalog, store, actions }) {
     write(names.validation, readable(history.at("validation_loss")));
     const shown = scoreMetric(run?.summary.metrics ?? []);
     mark(names.score, "data-metric", shown);
-    write(
-      names.scoreLabel,
-      catalog.metrics.find(({ name }) => name === shown)?.label ?? "validation accuracy",
-    );
+    const entry = catalog.metrics.find(({ name }) => name === shown);
+    write(names.scoreLabel, entry?.label ?? t("metric.validation_accuracy"));
     const value = history.at(shown);
     write(names.score, shown.endsWith("accuracy") ? percent(value) : readable(value));
     const rate = ready && status.status === "playing" ? speed(picture.rate) : "";

@@ -4,8 +4,8 @@
  * @import { Context } from "../actions.js"
  */
 import { dataSet, lossApplies } from "../adapt.js";
-import { plural } from "../format.js";
 import { fieldAt } from "../validate.js";
+import { t } from "../words.js";
 import { find, make, write } from "./dom.js";
 import { choiceField, numberField } from "./field.js";
 
@@ -21,7 +21,7 @@ export function createHyper(context) {
   rate.row.prepend(logSlider(context, "optimizer.learning_rate"));
   const loss = choiceField(context, { path: "loss", choices: catalog.losses, look: "w-200" });
   const seed = numberField(context, { path: "seed", look: "w-72" });
-  seed.row.append(newSeedButton("New seed", "Draw other initial weights", actions.newSeed));
+  seed.row.append(newSeedButton("hyper.seed", actions.newSeed));
   const price = numberField(context, { path: "regularization.rate", look: "w-72" });
   const facts = make("p", { class: "facts" });
 
@@ -48,16 +48,18 @@ export function createHyper(context) {
   store.on(["run"], ({ run }) => {
     if (!run) return;
     const { sizes, parameters } = run.summary;
-    write(facts, `Input shape (n, ${sizes[0]}) · ${plural(parameters, "parameter")}`);
+    const shape = t("hyper.shape", { inputs: sizes[0] });
+    write(facts, `${shape} · ${t("hyper.parameters", { count: parameters })}`);
   });
 }
 
 /**
- * @param {string} name
- * @param {string} title
+ * @param {"hyper.seed" | "data.new"} key
  * @param {() => void} action
  */
-export function newSeedButton(name, title, action) {
+export function newSeedButton(key, action) {
+  const name = () => t(key);
+  const title = () => t(`${key}.help`);
   const button = make(
     "button",
     { type: "button", class: "small-button die", "aria-label": name, title },

@@ -6,9 +6,10 @@
  * @import { State } from "../store.js"
  */
 import { layerName, percent, plain } from "../format.js";
+import { typedRefusal } from "../refusals.js";
 import { formatNumber, formatSigned } from "../scales.js";
 import { cutOf, numbersOf, targetName, weightOf } from "../targets.js";
-import { fieldAt, refusal } from "../validate.js";
+import { fieldAt } from "../validate.js";
 import { find, freshId, make, mark, write } from "./dom.js";
 import { refusalNote } from "./field.js";
 
@@ -229,7 +230,7 @@ function createValue(context, pinned) {
   const take = () => {
     const target = pinned();
     if (!target || (input.value === shown && !input.validity.badInput)) return;
-    const problem = refusal(field, name.textContent ?? "", input.value, !input.validity.badInput);
+    const problem = typedRefusal(field, () => name.textContent ?? "", input.value, !input.validity.badInput);
     if (problem) {
       show();
       actions.refuse(problem, PATH);

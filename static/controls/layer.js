@@ -5,6 +5,7 @@
  * @import { Context } from "../actions.js"
  */
 import { layerName } from "../format.js";
+import { t } from "../words.js";
 import { glyph, make, mark, write } from "./dom.js";
 import { typedNumber } from "./field.js";
 import { createGrip } from "./grip.js";
@@ -37,9 +38,10 @@ export function createLayer(context, kind) {
   const frozen = make("span", { class: "frozen", role: "img", "aria-label": FROZEN, title: FROZEN }, "❄");
   const head = make("div", { class: "layer-head" }, name, frozen);
   const drawing = glyph("");
-  const select = make("select", { "aria-label": "Activation" });
-  for (const { name: value, label, help, output_only } of catalog.activations) {
-    if (kind === "output" || !output_only) select.append(make("option", { value, title: help }, label));
+  const select = make("select", { "aria-label": () => t("network.activation") });
+  for (const each of catalog.activations) {
+    if (kind === "hidden" && each.output_only) continue;
+    select.append(make("option", { value: each.name, title: () => each.help }, () => each.label));
   }
   const root = make(
     "div",
@@ -70,7 +72,7 @@ export function createLayer(context, kind) {
       if (!entry) return;
       const title = layerName(column, all.layers.length);
       mark(root, "aria-label", title);
-      write(name, kind === "output" ? title : `Hidden ${column}`);
+      write(name, kind === "output" ? t("layer.output.short") : t("layer.hidden.short", { number: column }));
       name.disabled = kind === "output" && picked === null;
       frozen.hidden = !entry.frozen;
       if (select.value !== entry.activation) select.value = entry.activation;
@@ -126,15 +128,23 @@ function sizeControls(context, { layer, units }) {
   const field = catalog.fields["layers[].units"];
   const set = (/** @type {number} */ count) => actions.setUnits(layer(), count);
   const { grip, update } = createGrip({ units, set });
-  const less = make("button", { type: "button", class: "small-button", "aria-label": "Remove neuron" }, "−");
-  const more = make("button", { type: "button", class: "small-button", "aria-label": "Add neuron" }, "+");
+  const less = make(
+    "button",
+    { type: "button", class: "small-button", "aria-label": () => t("layer.less") },
+    "−",
+  );
+  const more = make(
+    "button",
+    { type: "button", class: "small-button", "aria-label": () => t("layer.more") },
+    "+",
+  );
   less.addEventListener("click", () => set(units() - 1));
   more.addEventListener("click", () => set(units() + 1));
   const remove = make("button", {
     type: "button",
     class: "remove",
-    "aria-label": "Remove layer",
-    title: "Remove layer",
+    "aria-label": () => t("layer.remove"),
+    title: () => t("layer.remove"),
   });
   remove.append("×");
   remove.addEventListener("click", () => actions.removeLayer(layer()));
@@ -142,17 +152,17 @@ function sizeControls(context, { layer, units }) {
   const number = make("input", {
     type: "number",
     class: "number",
-    "aria-label": field.label,
+    "aria-label": () => field.label,
     min: field.minimum,
     max: field.maximum,
     step: 1,
     inputmode: "numeric",
     autocomplete: "off",
-    title: field.help,
+    title: () => field.help,
   });
   const typed = typedNumber(context, number, {
     path: () => `layers[${layer()}].units`,
-    label: () => `${field.label} of hidden layer ${layer() + 1}`,
+    label: () => t("layer.field", { label: field.label, number: layer() + 1 }),
     commit: set,
   });
   const word = make("span", { class: "word", "aria-hidden": "true" });
@@ -182,7 +192,7 @@ function sizeControls(context, { layer, units }) {
       typed.update();
       less.disabled = units() <= (field.minimum ?? 1);
       more.disabled = units() >= (field.maximum ?? Number.POSITIVE_INFINITY);
-      write(word, units() === 1 ? "neuron" : "neurons");
+      write(word, t("layer.neurons.word", { count: units() }));
     },
   };
 }

@@ -5,7 +5,8 @@
  * @import { DropTarget, DropTargets } from "./drop.js"
  * @import { LayerControls } from "./layer.js"
  */
-import { layerName, plural } from "../format.js";
+import { layerName } from "../format.js";
+import { t } from "../words.js";
 import { find, make, mark, write } from "./dom.js";
 import { createLayer } from "./layer.js";
 
@@ -31,8 +32,11 @@ export function createLayers(context, targets) {
   const { store, actions } = context;
   const box = find("layers", HTMLElement);
   const count = make("div", { class: "layer-count" });
-  const input = make("div", { class: "layer input", role: "group", "aria-label": "Input layer" });
-  input.append(make("div", { class: "layer-head" }, "Input layer"), count);
+  const input = make("div", { class: "layer input", role: "group", "aria-label": () => t("layer.input") });
+  input.append(
+    make("div", { class: "layer-head" }, () => t("layer.input.short")),
+    count,
+  );
 
   /** @type {Slot[]} */
   const slots = [];
@@ -45,7 +49,11 @@ export function createLayers(context, targets) {
    */
   function createSlot(kind) {
     const controls = createLayer(context, kind);
-    const insert = make("button", { type: "button", class: "insert", "aria-label": "Insert layer" }, "+");
+    const insert = make(
+      "button",
+      { type: "button", class: "insert", "aria-label": () => t("layer.insert") },
+      "+",
+    );
     insert.addEventListener("click", () => actions.insertLayer(controls.layer()));
     const target = { element: controls.root, layer: controls.layer };
     targets.add(target);
@@ -84,15 +92,16 @@ export function createLayers(context, targets) {
     [...slots, output].forEach(({ controls, insert }, index) => {
       controls.setColumn(index + 1);
       controls.update();
-      const where = `${layerName(index, last)} and ${layerName(index + 1, last)}`;
-      mark(insert, "title", `Insert a layer between ${where}`);
+      const [left, right] = [layerName(index, last), layerName(index + 1, last)];
+      mark(insert, "title", t("layer.insert.help", { left, right }));
     });
     place();
   });
   store.on(["run"], ({ run }) => {
     if (!run) return;
-    const size = run.summary.sizes[0];
-    write(count, run.summary.image ? `${run.summary.image.join("×")} pixels` : plural(size, "feature"));
+    const { image, sizes } = run.summary;
+    const pixels = image && t("layer.pixels", { width: image[0], height: image[1] });
+    write(count, pixels ?? t("layer.features", { count: sizes[0] }));
   });
   store.on(["geometry"], place);
 

@@ -3,6 +3,8 @@
  *
  * @import { Context } from "../actions.js"
  */
+import { said } from "../refusals.js";
+import { t } from "../words.js";
 import { find, make, write } from "./dom.js";
 
 /** How long a message stays, in ms. */
@@ -23,7 +25,11 @@ export function createMessages({ store, actions }) {
     for (const { id, kind, text } of notices) {
       if (shown.has(id)) continue;
       const role = kind === "error" ? "alert" : "status";
-      const close = make("button", { type: "button", class: "small-button", "aria-label": "Dismiss" }, "×");
+      const close = make(
+        "button",
+        { type: "button", class: "small-button", "aria-label": () => t("messages.dismiss") },
+        "×",
+      );
       const element = make("div", { class: `notice ${kind}`, role }, make("p", {}, text), close);
       close.addEventListener("click", () => actions.dismiss(id));
       setTimeout(() => actions.dismiss(id), kind === "error" ? ERROR_TIME : INFO_TIME);
@@ -38,7 +44,7 @@ export function createMessages({ store, actions }) {
 function createBanner({ store, actions }) {
   const banner = find("banner", HTMLElement);
   const text = make("p");
-  const retry = make("button", { type: "button", class: "button small" }, "Try now");
+  const retry = make("button", { type: "button", class: "button small" }, () => t("messages.retry"));
   retry.addEventListener("click", () => actions.connect());
   banner.append(text, retry);
   store.on(["connection", "status", "retryAt"], ({ connection, status }) => {
@@ -47,7 +53,10 @@ function createBanner({ store, actions }) {
     banner.hidden = !away && !stopped;
     retry.hidden = !away;
     if (!away && !stopped) write(text, "");
-    else if (away) write(text, "The server is away. Trying again by itself; nothing here is lost.");
-    else write(text, `Training stopped: ${status.reason ?? "no reason was given"}`);
+    else if (away) write(text, t("messages.away"));
+    else {
+      const reason = status.reason ? said(status.reason) : t("messages.noReason");
+      write(text, t("messages.stopped", { reason }));
+    }
   });
 }

@@ -151,7 +151,7 @@ function showRates(list, rates, catalog) {
     list.replaceChildren(
       ...rates.map(({ name }) => {
         const entry = catalog.metrics.find((metric) => metric.name === `train_${name}`);
-        const label = entry?.label.replace(/^training /, "") ?? name;
+        const label = entry?.measure ?? name;
         const title = [entry?.help, entry?.formula].filter(Boolean).join("\n");
         const term = label.length > LONGEST ? make("abbr", { title: label }, name.toUpperCase()) : label;
         return make("div", { title }, make("dt", {}, term), make("dd", { "data-rate": name }));

@@ -5,6 +5,7 @@
  * @import { Card } from "../runs.js"
  */
 import { formatNumber } from "../scales.js";
+import { language, t } from "../words.js";
 import { find, make, write } from "./dom.js";
 
 const LONGEST_NAME = 100;
@@ -32,34 +33,36 @@ export function createRuns({ catalog, store, actions }) {
     const title = card.name || dataLabel(card.data);
     const picture = make("canvas", { "data-keepsake": card.picture ?? "", "aria-hidden": "true" });
     const name = make("input", {
-      "aria-label": `Name of ${title}`,
+      "aria-label": t("runs.name", { title }),
       placeholder: dataLabel(card.data),
       maxlength: LONGEST_NAME,
       value: card.name,
       class: "run-name",
     });
     name.addEventListener("change", () => actions.renameRun(card.run, name.value));
-    const loss = card.loss === null ? "" : ` · loss ${formatNumber(card.loss)}`;
-    const facts = make(
-      "p",
-      { class: "muted" },
-      `epoch ${card.epoch}${loss} · layers ${card.layers.join("–")}`,
-    );
-    const when = make("p", { class: "muted" }, new Date(card.changed * 1000).toLocaleString());
-    const open = button("Open", `Open ${title}`, async () => {
+    const values = { epoch: card.epoch, loss: formatNumber(card.loss), layers: card.layers.join("–") };
+    const facts = t(card.loss === null ? "runs.facts" : "runs.facts.loss", values);
+    const when = new Date(card.changed * 1000).toLocaleString(language());
+    const open = button("runs.open", title, async () => {
       if (await actions.openRun(card.run)) dialog.close();
     });
     const here = store.get().run?.run === card.run;
-    if (here) write(open, "Open now");
+    if (here) write(open, t("runs.open.now"));
     open.disabled = here;
     return make(
       "li",
       { class: "run", "data-run": card.run },
       picture,
-      make("div", { class: "run-facts" }, name, facts, when),
+      make(
+        "div",
+        { class: "run-facts" },
+        name,
+        make("p", { class: "muted" }, facts),
+        make("p", { class: "muted" }, when),
+      ),
       open,
-      button("Copy", `Copy ${title}`, () => actions.duplicateRun(card.run)),
-      button("Delete", `Delete ${title}`, async () => {
+      button("runs.copy", title, () => actions.duplicateRun(card.run)),
+      button("runs.delete", title, async () => {
         deleted.add(card.run);
         if (!(await actions.deleteRun(card.run))) deleted.delete(card.run);
       }),
@@ -72,11 +75,16 @@ export function createRuns({ catalog, store, actions }) {
    */
   function gone(old) {
     const run = old.dataset.run ?? "";
-    const undo = button("Undo", "Undo the deletion", () => {
+    const undo = button("runs.undo", "", () => {
       deleted.delete(run);
       actions.restoreRun(run);
     });
-    return make("li", { class: "run", "data-run": run }, make("p", { class: "run-facts" }, "Deleted."), undo);
+    return make(
+      "li",
+      { class: "run", "data-run": run },
+      make("p", { class: "run-facts" }, t("runs.deleted")),
+      undo,
+    );
   }
 
   store.on(["runs"], ({ runs }) => {
@@ -98,12 +106,13 @@ export function createRuns({ catalog, store, actions }) {
 }
 
 /**
- * @param {string} text
- * @param {string} label
+ * @param {"runs.open" | "runs.copy" | "runs.delete" | "runs.undo"} key
+ * @param {string} title of the run
  * @param {() => void} act
  */
-function button(text, label, act) {
-  const element = make("button", { type: "button", class: "button small", "aria-label": label }, text);
+function button(key, title, act) {
+  const label = t(`${key}.title`, { title });
+  const element = make("button", { type: "button", class: "button small", "aria-label": label }, t(key));
   element.addEventListener("click", act);
   return element;
 }

@@ -1,12 +1,13 @@
 /**
  * The canvases' numbers as tables, for those who can't see them; renewed at most once a second.
  *
- * @import { Matrix, Picture, Summary } from "../types.js"
+ * @import { Choice, Matrix, Picture, Summary } from "../types.js"
  * @import { Context } from "../actions.js"
  * @import { State } from "../store.js"
  */
 import { layerName } from "../format.js";
 import { formatNumber, formatSigned } from "../scales.js";
+import { t } from "../words.js";
 import { find, make } from "./dom.js";
 import { signalRows } from "./signals.js";
 
@@ -16,8 +17,8 @@ const MOST = 150;
 /** Epochs in the table of losses. */
 const ROWS = 12;
 
-/** @param {Pick<Context, "store">} context */
-export function createTables({ store }) {
+/** @param {Pick<Context, "store" | "catalog">} context */
+export function createTables({ store, catalog }) {
   const place = find("tables", HTMLElement);
   let due = 0;
   let timer = 0;
@@ -27,7 +28,11 @@ export function createTables({ store }) {
     const state = store.get();
     if (!state.run || state.picture?.run !== state.run.run) return;
     const signals = signalRows(state).map(({ caption, heads, rows }) => table(caption, heads, rows));
-    place.replaceChildren(losses(state), ...weights(state.picture, state.run.summary), ...signals);
+    place.replaceChildren(
+      losses(state, catalog.metrics),
+      ...weights(state.picture, state.run.summary),
+      ...signals,
+    );
   }
   store.on(["picture"], () => {
     if (!timer) timer = setTimeout(renew, Math.max(0, due - performance.now()));
@@ -53,8 +58,11 @@ function table(caption, heads, rows) {
   );
 }
 
-/** @param {State} state */
-function losses({ history }) {
+/**
+ * @param {State} state
+ * @param {Choice[]} metrics
+ */
+function losses({ history }, metrics) {
   const last = history.length - 1;
   const epochs = new Set(Array.from({ length: ROWS }, (_, index) => Math.round((last * index) / (ROWS - 1))));
   const rows = [...epochs].map((epoch) => {
@@ -62,8 +70,11 @@ function losses({ history }) {
     return /** @type {[string, ...string[]]} */ ([String(epoch), ...values]);
   });
   return table(
-    "Losses and metrics",
-    ["epoch", ...history.metrics.map((name) => name.replaceAll("_", " "))],
+    t("tables.losses"),
+    [
+      t("header.epoch"),
+      ...history.metrics.map((name) => metrics.find((each) => each.name === name)?.label ?? name),
+    ],
     rows,
   );
 }
@@ -80,11 +91,13 @@ function weights(picture, summary) {
     const name = layerName(column, last);
     if (matrix.data.length > MOST) return [strongest(matrix, biases, name)];
     const from = (/** @type {number} */ unit) =>
-      column === 1 ? (summary.inputs[unit] ?? `input ${unit + 1}`) : `neuron ${unit + 1}`;
+      column === 1
+        ? (summary.inputs[unit] ?? t("tip.input.number", { number: unit + 1 }))
+        : t("tables.neuron.number", { number: unit + 1 });
     const heads = [
-      "neuron",
-      "bias",
-      ...Array.from({ length: matrix.inputs }, (_, unit) => `from ${from(unit)}`),
+      t("tables.neuron"),
+      t("tables.bias"),
+      ...Array.from({ length: matrix.inputs }, (_, unit) => t("tables.from", { name: from(unit) })),
     ];
     const rows = [...biases].map((bias, unit) => {
       const values = Array.from({ length: matrix.inputs }, (_, input) =>
@@ -92,7 +105,7 @@ function weights(picture, summary) {
       );
       return /** @type {[string, ...string[]]} */ ([String(unit + 1), formatSigned(bias, 3), ...values]);
     });
-    return [table(`Weights into ${name}`, heads, rows)];
+    return [table(t("tables.weights", { layer: name }), heads, rows)];
   });
 }
 
@@ -109,12 +122,16 @@ function strongest(matrix, biases, name) {
       if (size > Math.abs(matrix.data[best * matrix.units + unit])) best = input;
     }
     const weight = formatSigned(matrix.data[best * matrix.units + unit], 3);
-    const row = [String(unit + 1), formatSigned(bias, 3), `${weight} from ${best + 1}`];
+    const row = [
+      String(unit + 1),
+      formatSigned(bias, 3),
+      t("tables.weight.from", { weight, name: best + 1 }),
+    ];
     return /** @type {[string, ...string[]]} */ (row);
   });
   return table(
-    `Weights into ${name}, the strongest of each neuron`,
-    ["neuron", "bias", "strongest weight"],
+    t("tables.strongest", { layer: name }),
+    [t("tables.neuron"), t("tables.bias"), t("tables.weight")],
     rows,
   );
 }

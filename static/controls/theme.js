@@ -4,13 +4,13 @@
  * @import { View } from "../types.js"
  * @import { Context } from "../actions.js"
  */
+import { t } from "../words.js";
 import { find, mark } from "./dom.js";
 
 const KEY = "glassnet-theme";
 /** @type {View["theme"][]} */
 const ROUND = ["system", "light", "dark"];
 const MEDIA = { system: "(prefers-color-scheme: dark)", light: "not all", dark: "all" };
-const NAMES = { system: "as the system", light: "light", dark: "dark" };
 
 /** @returns {View["theme"]} */
 export function storedTheme() {
@@ -36,7 +36,7 @@ export function createTheme({ store, actions }) {
     actions.look({ theme });
   });
   store.on(["view"], ({ view }) => {
-    const name = `Theme: ${NAMES[view.theme]}`;
+    const name = t(`theme.${view.theme}`);
     mark(dark, "media", MEDIA[view.theme]);
     mark(button, "aria-label", name);
     mark(button, "title", name);

@@ -1,7 +1,8 @@
 /** The output over the plane, large: values or classes, the examples on top, axes around. */
 
 import { classTable, decisionTable, divergingTable, FONT, MAP_STRENGTH } from "../palette.js";
-import { formatTick, linearTicks } from "../scales.js";
+import { decimal, formatTick, linearTicks } from "../scales.js";
+import { t } from "../words.js";
 import { mapScale, showsClasses } from "./legend.js";
 import { drawPoints } from "./points.js";
 import { blendRow, paint, sheet, steps } from "./raster.js";
@@ -195,7 +196,7 @@ function paintClasses(pixels, picture, factor, hard, theme) {
 function drawAxes(ctx, { x, y, side }, run, theme) {
   const { x: across, y: up, variance } = run.summary.plane;
   const name = (/** @type {string} */ label, /** @type {0 | 1} */ index) =>
-    variance ? `${label} (${(variance[index] * 100).toFixed(0)} %)` : label;
+    variance ? `${label} (${t("percent", { value: decimal(variance[index] * 100, 0) })})` : label;
   const count = side < 200 ? 3 : 4;
   ctx.strokeStyle = theme.muted;
   ctx.fillStyle = theme.muted;

@@ -2,6 +2,7 @@
 
 import { biasSquare, isImage, lines } from "../geometry.js";
 import { FONT } from "../palette.js";
+import { t } from "../words.js";
 import { drawBundles, drawConnections } from "./connections.js";
 import { drawFrames, drawLeaving } from "./marks.js";
 import { classMarker, cornerOf, drawBiases, drawMaps, ring } from "./tiles.js";
@@ -122,8 +123,10 @@ function drawNames(ctx, geometry, theme, run, traced) {
     ctx.textAlign = "center";
     ctx.font = `12px ${FONT}`;
     ctx.fillStyle = theme.muted;
-    const what = traced ? "this input," : "mean of the inputs,";
-    if (image) ctx.fillText(`${what} ${image[0]} × ${image[1]}`, x, y + size / 2 + 16, size + 24);
+    if (image) {
+      const values = { width: image[0], height: image[1] };
+      ctx.fillText(t(traced ? "layer.traced" : "layer.image", values), x, y + size / 2 + 16, size + 24);
+    }
   } else {
     ctx.textAlign = "right";
     for (const node of first.nodes) {
@@ -178,6 +181,6 @@ function drawMore(ctx, geometry, theme) {
     ctx.fillStyle = theme.ink;
     ctx.font = `500 12px ${FONT}`;
     ctx.textAlign = "left";
-    ctx.fillText(`of ${shown.length + hiddenCount}`, x - 12, bottom - 9.5, 36);
+    ctx.fillText(t("layer.of", { count: shown.length + hiddenCount }), x - 12, bottom - 9.5, 36);
   }
 }

@@ -1,0 +1,13 @@
+/**
+ * German: what the page says, and the texts of the engine's catalog by their place in it.
+ *
+ * @import { Words } from "../words.js"
+ */
+import settings from "./de/catalog.js";
+import page from "./de/page.js";
+import said from "./de/said.js";
+import sets from "./de/sets.js";
+
+/** @type {Words} */
+export const words = { ...page, ...said };
+export const catalog = { ...settings, ...sets };

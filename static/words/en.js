@@ -1,0 +1,5 @@
+/** English: what the page says. The texts of the engine's catalog are English as they come. */
+import page from "./en/page.js";
+import said from "./en/said.js";
+
+export const words = { ...page, ...said };

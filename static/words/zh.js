@@ -1,0 +1,13 @@
+/**
+ * Simplified Chinese: what the page says, and the texts of the engine's catalog by their place in it.
+ *
+ * @import { Words } from "../words.js"
+ */
+import settings from "./zh/catalog.js";
+import page from "./zh/page.js";
+import said from "./zh/said.js";
+import sets from "./zh/sets.js";
+
+/** @type {Words} */
+export const words = { ...page, ...said };
+export const catalog = { ...settings, ...sets };
