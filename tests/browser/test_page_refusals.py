@@ -74,7 +74,7 @@ def test_what_the_server_refuses_is_shown_beside_its_field(page: Page, server: s
     good = field.input_value()
     field.fill("999999")
     field.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("batch_size: 999999 is not allowed")
+    expect(page.get_by_role("alert")).to_contain_text("Batch size: 999,999 is not allowed")
     expect(field).to_have_value(good)
     expect(field).to_have_attribute("aria-invalid", "true")
     past(page, epoch(page))

@@ -60,6 +60,7 @@ export default {
   "fields.batch_size": ["Batchgröße", "Wie viele Beispiele einen Schritt ergeben."],
   "fields.dtype": ["Genauigkeit", "Mit welcher Art von Zahl die Engine rechnet."],
   "fields.seed": ["Startwert", "Womit das Ziehen beginnt: Derselbe Startwert gibt denselben Lauf."],
+  "fields.edit.value": ["Wert", "Was ein Gewicht oder Bias von Hand bekommt."],
   "fields.layers": ["Schichten", "Verdeckte Schichten und die Ausgabeschicht."],
 
   "activations.linear": [

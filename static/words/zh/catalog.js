@@ -39,6 +39,7 @@ export default {
   "fields.batch_size": ["批大小", "多少个样本组成一步。"],
   "fields.dtype": ["精度", "引擎用哪种数来计算。"],
   "fields.seed": ["种子", "随机抽取的起点：相同的种子给出相同的训练。"],
+  "fields.edit.value": ["值", "手动赋给权重或偏置的值。"],
   "fields.layers": ["层", "隐藏层和输出层。"],
 
   "activations.linear": ["线性", "原样传递加权和。只由它组成的各层只能画出直的边界。"],
