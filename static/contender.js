@@ -3,11 +3,14 @@
  * epoch, and taken off the list of kept runs.
  *
  * @import { Picture, Points, RunInfo, Spec } from "./types.js"
+ * @import { Text } from "./words.js"
  */
 import { readFrame } from "./frames.js";
 import { History } from "./history.js";
+import { said } from "./refusals.js";
 import { deleteRun, visitor } from "./runs.js";
 import { Line } from "./socket.js";
+import { t } from "./words.js";
 
 /** So slow that it can be watched. */
 const EPOCHS_PER_SECOND = 200;
@@ -22,7 +25,7 @@ const EPOCHS_PER_SECOND = 200;
  * @property {History} history
  * @property {number} epoch
  * @property {boolean} done
- * @property {string | null} trouble why it can't go on
+ * @property {Text | null} trouble why it can't go on
  */
 
 export class Contender {
@@ -52,7 +55,7 @@ export class Contender {
       opened: () => this.line.send({ type: "open", session: null, visitor: visitor() }),
       message: (event) => this.#event(event),
       binary: (buffer) => this.#binary(buffer),
-      away: () => this.#fail("The server is away."),
+      away: () => this.#fail(() => t("compare.away")),
     });
     this.line.connect();
   }
@@ -74,7 +77,7 @@ export class Contender {
     } else if (event.type === "state" && event.run === this.side.run?.run) {
       if (event.status === "stopped") this.#set({ done: true, epoch: event.epoch });
     } else if (event.type === "error") {
-      this.#fail(event.message);
+      this.#fail(() => said(event.message));
     }
   }
 
@@ -99,7 +102,7 @@ export class Contender {
     this.#set({ picture, epoch: picture.epoch });
   }
 
-  /** @param {string} trouble */
+  /** @param {Text} trouble */
   #fail(trouble) {
     this.line.close();
     this.#set({ trouble });

@@ -10,13 +10,8 @@ import { drawBoundary } from "./draw/boundary.js";
 import { drawChart } from "./draw/chart.js";
 import { Extremes } from "./draw/series.js";
 import { Surface } from "./surface.js";
+import { t } from "./words.js";
 
-const WORDS = {
-  names: ["hand-made", "learned"],
-  accuracy: "validation accuracy",
-  explained: "validation R²",
-  epochs: "epoch",
-};
 const VIEW = { showTrain: true, showValidation: true, hardDecision: false };
 
 export class Duel {
@@ -55,7 +50,7 @@ export class Duel {
       const values = history.column(explained ? "validation_r2" : "validation_accuracy");
       this.extremes[index].update(values);
       return {
-        name: WORDS.names[index],
+        name: t(index ? "compare.learned.short" : "compare.hand.short"),
         colour: index ? theme.accent : theme.positive,
         width: 2,
         dash: index ? [6, 4] : [],
@@ -69,8 +64,8 @@ export class Duel {
       series,
       last: Math.max(...series.map(({ values }) => values.length)) - 1,
       log: false,
-      label: explained ? WORDS.explained : WORDS.accuracy,
-      epochs: WORDS.epochs,
+      label: explained ? "R²" : t("metric.validation_accuracy"),
+      epochs: t("header.epoch"),
       zoom: [0, sides[0].epochs],
       marks: [],
       names: true,

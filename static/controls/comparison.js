@@ -9,26 +9,17 @@ import { dataSet } from "../adapt.js";
 import { BUDGETS } from "../comparing.js";
 import { percent } from "../format.js";
 import { formatNumber } from "../scales.js";
+import { read, t } from "../words.js";
 import { find, make, write } from "./dom.js";
-
-const WORDS = {
-  names: ["Hand-made features, one layer", "Raw inputs, more layers"],
-  loss: "validation loss",
-  accuracy: "validation accuracy",
-  explained: "R² in validation",
-  epochs: "epoch",
-  parameters: "parameters",
-  connecting: "being made ready …",
-  /** @param {number} count */
-  budget: (count) => `${count} epochs each`,
-};
 
 /** @param {Context} context */
 export function createComparison({ catalog, store, actions }) {
   const dialog = find("compare", HTMLDialogElement);
   const open = find("compare-open", HTMLButtonElement);
   const epochs = find("compare-epochs", HTMLSelectElement);
-  epochs.append(...BUDGETS.map((count) => make("option", { value: count }, WORDS.budget(count))));
+  epochs.append(
+    ...BUDGETS.map((count) => make("option", { value: count }, () => t("compare.epochs", { count }))),
+  );
   epochs.value = String(BUDGETS[1]);
   const start = () => actions.compare(Number(epochs.value));
   open.addEventListener("click", () => {
@@ -43,8 +34,7 @@ export function createComparison({ catalog, store, actions }) {
   });
   dialog.addEventListener("close", () => actions.endComparison());
 
-  const sides = WORDS.names.map((name, index) => {
-    write(find(`side-name-${index}`, HTMLElement), name);
+  const sides = [0, 1].map((index) => {
     const use = find(`side-use-${index}`, HTMLButtonElement);
     use.addEventListener("click", () => {
       const side = store.get().comparison[index];
@@ -72,17 +62,21 @@ export function createComparison({ catalog, store, actions }) {
 /** @param {Side} side */
 function scoreText({ history }) {
   const accuracy = history.at("validation_accuracy");
-  if (Number.isFinite(accuracy)) return `${percent(accuracy)} ${WORDS.accuracy}`;
+  if (Number.isFinite(accuracy)) return t("compare.accuracy", { value: percent(accuracy) });
   const explained = history.at("validation_r2");
-  return Number.isFinite(explained) ? `${formatNumber(explained)} ${WORDS.explained}` : "–";
+  return Number.isFinite(explained) ? t("compare.explained", { value: formatNumber(explained) }) : "–";
 }
 
 /** @param {Side} side */
 function factsOf({ run, history, epoch, trouble }) {
-  if (trouble) return trouble;
-  if (!run) return WORDS.connecting;
+  if (trouble) return read(trouble);
+  if (!run) return t("compare.ready");
   const { inputs, sizes, parameters } = run.summary;
-  const shape = `${inputs.join(", ")} → ${sizes.slice(1).join("–")}`;
-  const loss = `${WORDS.loss} ${formatNumber(history.at("validation_loss"))}`;
-  return `${shape} · ${parameters} ${WORDS.parameters} · ${WORDS.epochs} ${epoch} · ${loss}`;
+  return t("compare.facts", {
+    inputs: inputs.join(t("list.comma")),
+    layers: sizes.slice(1).join("–"),
+    parameters: t("hyper.parameters", { count: parameters }),
+    epoch,
+    loss: formatNumber(history.at("validation_loss")),
+  });
 }

@@ -5,27 +5,13 @@
  * @import { Context } from "../actions.js"
  * @import { State } from "../store.js"
  */
+import { t } from "../words.js";
 import { find, mark, write } from "./dom.js";
 import { createOutputs, readingOf } from "./outputs.js";
 import { createPad } from "./pad.js";
 import { createWall } from "./wall.js";
 
 const SETTLED = 500;
-const WORDS = {
-  drawn: "your drawing",
-  nothing: "Draw something, or choose a digit.",
-  /**
-   * @param {string} name
-   * @param {number} number
-   * @param {"train" | "validation"} part
-   */
-  example: (name, number, part) => `${part === "train" ? "training" : "validation"} no. ${number}, a ${name}`,
-  /**
-   * @param {string} name
-   * @param {string} value
-   */
-  read: (name, value) => `read as ${name}, ${value}`,
-};
 
 /** @param {Context} context */
 export function createDigits(context) {
@@ -97,15 +83,17 @@ export function createDigits(context) {
   store.on(["picture", "view"], (state) => {
     if (!state.view.asked.open || !state.run) return;
     const trace = state.view.asked.example ? state.picture?.looked.trace : null;
-    const reading = trace ? readingOf(trace, state.run.summary) : null;
-    write(seen, reading ? `${whatIsSeen(state)}: ${WORDS.read(reading.name, reading.value)}` : WORDS.nothing);
+    write(seen, trace ? seenText(state, readingOf(trace, state.run.summary)) : t("seen.nothing"));
   });
 }
 
-/** @param {State} state */
-function whatIsSeen({ view: { asked }, points, run }) {
-  if (!asked.example || !("index" in asked.example)) return WORDS.drawn;
+/**
+ * @param {State} state
+ * @param {{name: string, value: string}} reading
+ */
+function seenText({ view: { asked }, points, run }, reading) {
+  if (!asked.example || !("index" in asked.example)) return t("seen.drawn", reading);
   const { index, part } = asked.example;
-  const name = run?.summary.class_names[points?.[part].target[index] ?? -1] ?? "?";
-  return WORDS.example(name, index + 1, part);
+  const truth = run?.summary.class_names[points?.[part].target[index] ?? -1] ?? "?";
+  return t(`seen.${part}`, { ...reading, number: index + 1, truth });
 }

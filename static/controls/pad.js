@@ -4,6 +4,7 @@
  * @import { Context } from "../actions.js"
  * @import { Example } from "../traces.js"
  */
+import { t } from "../words.js";
 import { find, write } from "./dom.js";
 
 /** Points nearer to each other than this, in shares of the pad, are one. */
@@ -16,12 +17,6 @@ const MOVES = /** @type {Record<string, [number, number]>} */ ({
   ArrowUp: [0, -STEP],
   ArrowDown: [0, STEP],
 });
-const WORDS = {
-  empty: "draw here",
-  full: "The pad is full: clear it to draw on.",
-  down: "pen down: arrows draw",
-  up: "pen up: Space sets it down",
-};
 
 /**
  * @param {Pick<Context, "catalog" | "store" | "actions">} context
@@ -42,7 +37,7 @@ export function createPad({ catalog, store, actions }, lifted) {
    */
   function draw(x, y, fresh) {
     const drawn = strokes();
-    if (isFull(drawn) || (fresh && drawn.length >= limits.strokes)) return write(note, WORDS.full);
+    if (isFull(drawn) || (fresh && drawn.length >= limits.strokes)) return write(note, t("pad.full"));
     const point = [inside(x), inside(y)];
     const last = drawn.at(-1);
     if (fresh || !last) return actions.trace({ strokes: [...drawn, [point]] });
@@ -101,8 +96,8 @@ export function createPad({ catalog, store, actions }, lifted) {
   store.on(["view"], ({ view: { pen } }) => {
     const drawn = strokes();
     clear.disabled = !drawn.length;
-    if (isFull(drawn)) return write(note, WORDS.full);
-    return write(note, pen ? (pen.down ? WORDS.down : WORDS.up) : drawn.length ? "" : WORDS.empty);
+    if (isFull(drawn)) return write(note, t("pad.full"));
+    return write(note, pen ? (pen.down ? t("pad.down") : t("pad.up")) : drawn.length ? "" : t("pad.empty"));
   });
 }
 

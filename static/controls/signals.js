@@ -6,18 +6,9 @@
  */
 import { layerName } from "../format.js";
 import { formatSigned } from "../scales.js";
+import { t } from "../words.js";
 
 /** @typedef {{caption: string, heads: string[], rows: Array<[string, ...string[]]>}} Rows */
-
-const WORDS = {
-  /** @param {string} layer */
-  example: (layer) => `The example in ${layer}`,
-  /** @param {string} layer */
-  classes: (layer) => `Mean activations by class in ${layer}`,
-  neuron: "neuron",
-  sum: "sum z",
-  activation: "activation a",
-};
 
 /**
  * @param {State} state
@@ -30,8 +21,8 @@ export function signalRows({ picture, run, view }) {
   const traced = view.asked.example ? (trace?.columns.slice(1) ?? []) : [];
   return [
     ...traced.map(({ z, a }, index) => ({
-      caption: WORDS.example(layerName(index + 1, last)),
-      heads: [WORDS.neuron, WORDS.sum, WORDS.activation],
+      caption: t("signals.example", { layer: layerName(index + 1, last) }),
+      heads: [t("tables.neuron"), t("signals.sum"), t("signals.activation")],
       rows: rowsOf(a.length, (unit) => [z[unit], a[unit]]),
     })),
     ...fingerprints.flatMap((prints, column) => {
@@ -39,8 +30,8 @@ export function signalRows({ picture, run, view }) {
       const { data, units, classes } = prints;
       return [
         {
-          caption: WORDS.classes(layerName(column, last)),
-          heads: [WORDS.neuron, ...run.summary.class_names],
+          caption: t("signals.classes", { layer: layerName(column, last) }),
+          heads: [t("tables.neuron"), ...run.summary.class_names],
           rows: rowsOf(units, (unit) => [...data.subarray(unit * classes, (unit + 1) * classes)]),
         },
       ];

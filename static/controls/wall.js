@@ -7,29 +7,10 @@
  * @import { Verdict, Wall } from "../traces.js"
  */
 import { percent } from "../format.js";
+import { t } from "../words.js";
 import { find, make, mark, write } from "./dom.js";
 
 const EVERY = 500;
-const WORDS = {
-  /**
-   * @param {number} count
-   * @param {number} total
-   */
-  ofAll: (count, total) => `${count} of ${total} validation digits are wrong`,
-  /**
-   * @param {number} count
-   * @param {string} truth
-   * @param {string} predicted
-   */
-  cell: (count, truth, predicted) =>
-    truth === predicted ? `${count} × ${truth}, read rightly` : `${count} × ${truth} read as ${predicted}`,
-  /**
-   * @param {string} truth
-   * @param {string} predicted
-   * @param {string} confidence
-   */
-  verdict: (truth, predicted, confidence) => `a ${truth} read as ${predicted}, ${confidence}`,
-};
 
 /** @param {Pick<Context, "store" | "actions">} context */
 export function createWall({ store, actions }) {
@@ -86,8 +67,8 @@ export function createWall({ store, actions }) {
       const confidence = percent(verdict.confidence, 0);
       write(text, `${truth} → ${predicted}`);
       write(share, confidence);
-      mark(button, "aria-label", WORDS.verdict(truth, predicted, confidence));
-      mark(button, "title", WORDS.verdict(truth, predicted, confidence));
+      mark(button, "aria-label", t("wall.verdict", { truth, predicted, confidence }));
+      mark(button, "title", t("wall.verdict", { truth, predicted, confidence }));
     });
   }
 
@@ -110,10 +91,8 @@ export function createWall({ store, actions }) {
     const { class_names: classes, validation } = run.summary;
     const { count, truth, predicted } = wall;
     all.hidden = truth < 0;
-    write(
-      title,
-      truth < 0 ? WORDS.ofAll(count, validation) : WORDS.cell(count, classes[truth], classes[predicted]),
-    );
+    const values = { count, total: validation, truth: classes[truth], predicted: classes[predicted] };
+    write(title, t(truth < 0 ? "wall.mistakes" : truth === predicted ? "wall.right" : "wall.wrong", values));
   }
   store.on(["wall", "run"], head);
   store.on(["picture"], soon);

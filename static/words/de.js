@@ -4,10 +4,11 @@
  * @import { Words } from "../words.js"
  */
 import settings from "./de/catalog.js";
+import digits from "./de/digits.js";
 import page from "./de/page.js";
 import said from "./de/said.js";
 import sets from "./de/sets.js";
 
 /** @type {Words} */
-export const words = { ...page, ...said };
+export const words = { ...digits, ...page, ...said };
 export const catalog = { ...settings, ...sets };

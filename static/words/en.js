@@ -1,5 +1,6 @@
 /** English: what the page says. The texts of the engine's catalog are English as they come. */
+import digits from "./en/digits.js";
 import page from "./en/page.js";
 import said from "./en/said.js";
 
-export const words = { ...page, ...said };
+export const words = { ...digits, ...page, ...said };
