@@ -62,7 +62,7 @@ export class Duel {
     });
     return {
       series,
-      last: Math.max(...series.map(({ values }) => values.length)) - 1,
+      last: Math.min(...series.map(({ values }) => values.length)) - 1,
       log: false,
       label: explained ? "R²" : t("metric.validation_accuracy"),
       epochs: t("header.epoch"),
