@@ -12,13 +12,12 @@
 import { drawChart, plotOf, shownEpochs } from "./draw/chart.js";
 import { drawHeat, heatPlot } from "./draw/heat.js";
 import { layNames } from "./draw/readout.js";
-import { Extremes, valueAt } from "./draw/series.js";
+import { Extremes, valueAt, valueText } from "./draw/series.js";
 import { timelineChart } from "./draw/timeline.js";
 import { drawWarp } from "./draw/warp.js";
 import { neuronName, shortLayerName } from "./format.js";
 import { marksOf } from "./marks.js";
 import { metricName, shownMetrics } from "./panels.js";
-import { formatNumber, formatPercent } from "./scales.js";
 import { Surface } from "./surface.js";
 
 /** @typedef {"timeline" | "gradient" | "ratio" | "weights" | "warp"} ChartName */
@@ -143,7 +142,7 @@ export class Charts {
     if (name === "warp" || name === "weights") return start;
     const values = this.chart(name, theme).series.map((each) => {
       const value = valueAt(each, epoch);
-      return `${each.name} ${each.right ? formatPercent(value) : formatNumber(value)}`;
+      return `${each.name} ${valueText(each, value)}`;
     });
     return [start, ...values].join(", ");
   }

@@ -185,7 +185,7 @@ export function classColour(theme, index) {
   return `rgb(${mix(base, theme.ink, 0.45).join(", ")})`;
 }
 
-/** @typedef {{part: "training" | "validation" | "muted", width: number, dash: number[], right: boolean}} MetricLook */
+/** @typedef {{part: "training" | "validation" | "muted", width: number, dash: number[], right: boolean, plain?: boolean}} MetricLook */
 
 /** Dashes tell metrics apart, colours the parts. @type {Record<string, Omit<MetricLook, "part">>} */
 const METRIC_LOOKS = {
@@ -195,7 +195,7 @@ const METRIC_LOOKS = {
   recall: { width: 1.2, dash: [2, 3], right: true },
   f1: { width: 1.2, dash: [8, 3, 2, 3], right: true },
   mae: { width: 1.4, dash: [4, 2], right: false },
-  r2: { width: 1, dash: [], right: true },
+  r2: { width: 1, dash: [], right: true, plain: true },
   penalty: { width: 1.4, dash: [2, 2], right: false },
 };
 

@@ -83,6 +83,7 @@ function createLegend({ catalog, store, actions }) {
     if (!run) return;
     const wanted = run.summary.metrics.join();
     if (wanted !== key) {
+      if (key && store.get().view.metrics) actions.look({ metrics: null });
       key = wanted;
       build(run.summary.metrics);
     }

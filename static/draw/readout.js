@@ -1,12 +1,14 @@
 /** What is written on a chart: the names of its lines, the epoch looked at and the values there. */
 
 import { FONT, MONO, parseColour } from "../palette.js";
-import { formatCount, formatNumber, formatPercent } from "../scales.js";
+import { formatCount } from "../scales.js";
+import { valueText } from "./series.js";
 
 /** @typedef {import("../types.js").Theme} Theme */
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 /** @typedef {import("./axes.js").Plot} Plot */
+/** @typedef {{name: string, colour: string, right: boolean, plain?: boolean, value: number}} Valued a series at an epoch */
 
 /**
  * A value on its line; nothing where there is no value.
@@ -61,14 +63,15 @@ export function layNames(series, width) {
  * The names of the lines above them, with their values where they are few.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Box} box
- * @param {Array<{name: string, colour: string, width: number, dash: number[], right: boolean, value: number}>} series
+ * @param {Array<Valued & {width: number, dash: number[]}>} series
  * @param {Theme} theme
  */
 export function drawNames(ctx, box, series, theme) {
   const { places, values } = layNames(series, box.width - 8);
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  series.forEach(({ name, colour, width, dash, right, value }, index) => {
+  series.forEach((each, index) => {
+    const { name, colour, width, dash, value } = each;
     const x = box.x + 4 + places[index].x;
     const y = box.y + 8 + places[index].row * ROW;
     ctx.strokeStyle = colour;
@@ -86,7 +89,7 @@ export function drawNames(ctx, box, series, theme) {
     const start = x + 26 + ctx.measureText(name).width;
     ctx.fillStyle = theme.ink;
     ctx.font = `500 11.5px ${MONO}`;
-    ctx.fillText(right ? formatPercent(value) : formatNumber(value), start, y + 0.5);
+    ctx.fillText(valueText(each, value), start, y + 0.5);
   });
 }
 
@@ -151,7 +154,7 @@ export function drawCursor(ctx, { top, bottom, right }, x, epoch, theme) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {Plot} plot
  * @param {number} x
- * @param {Array<{name: string, colour: string, right: boolean, value: number}>} values
+ * @param {Valued[]} values
  * @param {Theme} theme
  */
 export function drawValues(ctx, { left, right, top }, x, values, theme) {
@@ -174,7 +177,8 @@ export function drawValues(ctx, { left, right, top }, x, values, theme) {
   ctx.lineWidth = 1;
   ctx.stroke();
   ctx.textBaseline = "middle";
-  values.forEach(({ name, colour, right: share, value }, i) => {
+  values.forEach((each, i) => {
+    const { name, colour, value } = each;
     const y = top + 15 + i * 18;
     ctx.beginPath();
     ctx.arc(start + 13, y, 3.5, 0, 2 * Math.PI);
@@ -186,6 +190,6 @@ export function drawValues(ctx, { left, right, top }, x, values, theme) {
     ctx.fillText(name, start + 23, y + 0.5);
     ctx.textAlign = "right";
     ctx.font = `500 12px ${MONO}`;
-    ctx.fillText(share ? formatPercent(value) : formatNumber(value), start + width - 10, y + 0.5);
+    ctx.fillText(valueText(each, value), start + width - 10, y + 0.5);
   });
 }

@@ -1,5 +1,7 @@
 /** Long series, drawn fast: their smallest and largest values by blocks, kept as they grow. */
 
+import { formatNumber, formatPercent } from "../scales.js";
+
 /** @typedef {import("../types.js").HistoryColumns} HistoryColumns */
 
 const BLOCK = 64;
@@ -129,6 +131,7 @@ export function extremesOf(history, metric, values) {
  * @property {number} width of the line
  * @property {number[]} dash
  * @property {boolean} right whether it belongs to the axis at the right, 0 to 100 %
+ * @property {boolean} [plain] whether it is written as a number all the same
  * @property {Float32Array | null} x rising epochs of the values, null where each epoch has one
  * @property {Float32Array} values
  * @property {Extremes} extremes
@@ -205,6 +208,15 @@ export function tracePoints(ctx, x, values, across, y) {
  */
 export function valueAt({ x, values }, epoch) {
   return values[x ? nearest(x, epoch) : epoch] ?? Number.NaN;
+}
+
+/**
+ * A value as it is written.
+ * @param {{right: boolean, plain?: boolean}} series
+ * @param {number} value
+ */
+export function valueText({ right, plain }, value) {
+  return right && !plain ? formatPercent(value) : formatNumber(value);
 }
 
 /**

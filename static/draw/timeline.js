@@ -34,6 +34,6 @@ function seriesOf(history, metric, name, theme) {
   if (!values?.length) return null;
   const extremes = extremesOf(history, metric, values);
   if (!(extremes.range.high >= extremes.range.low)) return null;
-  const { part, width, dash, right } = metricLook(metric);
-  return { name, colour: theme[part], width, dash, right, x: null, values, extremes };
+  const { part, ...look } = metricLook(metric);
+  return { ...look, name, colour: theme[part], x: null, values, extremes };
 }
