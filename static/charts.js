@@ -19,6 +19,7 @@ import { neuronName, shortLayerName } from "./format.js";
 import { marksOf } from "./marks.js";
 import { metricName, shownMetrics } from "./panels.js";
 import { Surface } from "./surface.js";
+import { t } from "./words.js";
 
 /** @typedef {"timeline" | "gradient" | "ratio" | "weights" | "warp"} ChartName */
 
@@ -106,8 +107,8 @@ export class Charts {
       shown.map((metric) => ({ metric, name: metricName(metric, this.catalog) })),
       {
         log: view.logScale,
-        label: "loss",
-        epochs: "epoch",
+        label: t("chart.loss"),
+        epochs: t("chart.epoch"),
         zoom: view.epochs,
         marks: marksOf(run?.edits ?? [], this.catalog),
         names: false,
@@ -138,13 +139,13 @@ export class Charts {
    * @param {Theme} theme
    */
   describe(name, epoch, theme) {
-    const start = `epoch ${epoch}`;
+    const start = t("chart.at", { epoch });
     if (name === "warp" || name === "weights") return start;
     const values = this.chart(name, theme).series.map((each) => {
       const value = valueAt(each, epoch);
       return `${each.name} ${valueText(each, value)}`;
     });
-    return [start, ...values].join(", ");
+    return [start, ...values].join(t("list.comma"));
   }
 }
 
@@ -193,7 +194,7 @@ function layersChart(name, { picture, view, history }, theme) {
     last: history.length - 1,
     log: view.logScale,
     label: name === "gradient" ? "‖∂L/∂w‖" : "‖Δw‖/‖w‖",
-    epochs: "epoch",
+    epochs: t("chart.epoch"),
     zoom: view.epochs,
     marks: [],
     names: true,
@@ -213,8 +214,8 @@ export function heatOf({ picture, view, history }) {
     reach: floats(picture?.panel, "reach")[0] ?? 1,
     range: shownEpochs({ zoom: view.epochs, last: history.length - 1 }),
     label: "w",
-    epochsLabel: "epoch",
-    countLabel: "weights",
+    epochsLabel: t("chart.epoch"),
+    countLabel: t("chart.count"),
   };
 }
 

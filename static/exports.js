@@ -8,7 +8,9 @@
 import { heatOf, warpOf } from "./charts.js";
 import { csvOf } from "./csv.js";
 import { SvgContext } from "./draw/svg.js";
+import { shortLayerName } from "./format.js";
 import { metricName } from "./panels.js";
+import { t } from "./words.js";
 
 /** @typedef {"png" | "svg" | "csv"} FileKind */
 
@@ -99,14 +101,14 @@ export function csvText(name, state, catalog) {
   const { history, picture } = state;
   if (name === "timeline") {
     const columns = history.metrics.map((metric) => history.column(metric));
-    const heads = ["epoch", ...history.metrics.map((metric) => metricName(metric, catalog))];
+    const heads = [t("chart.epoch"), ...history.metrics.map((metric) => metricName(metric, catalog))];
     return csvOf(heads, history.length, (row, column) => (column ? columns[column - 1][row] : row));
   }
   if (name === "weights") {
     const { epochs, counts, bins, reach } = heatOf(state);
     const edge = (/** @type {number} */ bin) => ((2 * bin) / bins - 1) * reach;
-    const heads = Array.from({ length: bins }, (_, bin) => `weights from ${edge(bin)} to ${edge(bin + 1)}`);
-    return csvOf(["epoch", ...heads], epochs.length, (row, column) =>
+    const heads = Array.from({ length: bins }, (_, bin) => `${edge(bin)} … ${edge(bin + 1)}`);
+    return csvOf([t("chart.epoch"), ...heads], epochs.length, (row, column) =>
       column ? counts[row * bins + column - 1] : epochs[row],
     );
   }
@@ -114,29 +116,30 @@ export function csvText(name, state, catalog) {
   const epochs = picture?.panel.get("epoch")?.data ?? [];
   const matrix = picture?.panel.get(name);
   const layers = matrix?.shape[1] ?? 0;
-  const heads = Array.from({ length: layers }, (_, layer) => `layer ${layer + 1}`);
-  return csvOf(["epoch", ...heads], epochs.length, (row, column) =>
+  const heads = Array.from({ length: layers }, (_, layer) => shortLayerName(layer + 1, layers));
+  return csvOf([t("chart.epoch"), ...heads], epochs.length, (row, column) =>
     column ? Number(matrix?.data[row * layers + column - 1]) : epochs[row],
   );
 }
 
-/** @param {State} state */
+/**
+ * Points along the lines of the grid, with the numbers of their lines, and the training examples.
+ * @param {State} state
+ */
 function warpText(state) {
   const warp = warpOf(state);
-  if (!warp) return csvOf(["what"], 0, () => "");
+  const labels = warp?.labels ?? ["x", "y"];
+  const heads = [t("chart.line"), t("chart.example"), ...labels, t("chart.target")];
+  if (!warp) return csvOf(heads, 0, () => "");
   const lines = warp.lines.length / 2;
-  return csvOf(
-    ["what", "number", ...warp.labels, "target"],
-    lines + warp.points.length / 2,
-    (row, column) => {
-      const own = row - lines;
-      const point = own >= 0;
-      if (column === 0) return point ? "training example" : "line";
-      if (column === 1) return point ? own + 1 : Math.floor(row / warp.steps) + 1;
-      if (column === 4) return point ? warp.targets[own] : "";
-      return point ? warp.points[2 * own + column - 2] : warp.lines[2 * row + column - 2];
-    },
-  );
+  return csvOf(heads, lines + warp.points.length / 2, (row, column) => {
+    const own = row - lines;
+    const point = own >= 0;
+    if (column === 0) return point ? "" : Math.floor(row / warp.steps) + 1;
+    if (column === 1) return point ? own + 1 : "";
+    if (column === 4) return point ? warp.targets[own] : "";
+    return point ? warp.points[2 * own + column - 2] : warp.lines[2 * row + column - 2];
+  });
 }
 
 /**

@@ -44,8 +44,8 @@ export function layerName(column, last) {
  * @param {number} last
  */
 export function shortLayerName(column, last) {
-  if (column === 0) return "inputs";
-  return column === last ? "output" : `hidden ${column}`;
+  if (column === 0) return t("chart.inputs");
+  return column === last ? t("chart.output") : t("chart.hidden", { number: column });
 }
 
 /**
@@ -55,8 +55,8 @@ export function shortLayerName(column, last) {
  * @param {number} unit
  */
 export function neuronName({ sizes, inputs, class_names }, column, unit) {
-  if (column === 0) return inputs[unit] ?? `input ${unit + 1}`;
+  if (column === 0) return inputs[unit] ?? t("chart.input", { number: unit + 1 });
   const last = sizes.length - 1;
-  if (column === last) return sizes[last] > 1 ? (class_names[unit] ?? `output ${unit + 1}`) : "output";
-  return `hidden ${column}·${unit + 1}`;
+  if (column < last) return t("chart.neuron", { layer: column, number: unit + 1 });
+  return sizes[last] > 1 ? (class_names[unit] ?? t("chart.unit", { number: unit + 1 })) : t("chart.output");
 }

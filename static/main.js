@@ -140,11 +140,9 @@ const painter = new Painter(store, catalog, () => session.acknowledge());
 createGrab(context, (x, y) => painter.targetAt(x, y));
 createFlow(store, () => painter.theme);
 
-const titles = { ratio: "update-to-weight ratios", gradient: "gradient norms", warp: "the warped plane" };
 for (const name of CHARTS) {
   const { charts } = painter;
-  const title = { ...titles, timeline: "the timeline", weights: "histograms of weights" }[name];
-  createExportMenu(find(`${name}-head`, HTMLElement), title, async (kind) => {
+  createExportMenu(find(`${name}-head`, HTMLElement), `chart.${name}`, async (kind) => {
     save(await exported(charts, name, kind, painter.theme, catalog));
   });
   if (name === "warp") continue;

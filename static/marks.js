@@ -4,43 +4,46 @@
  * @import { Catalog, Edit } from "./types.js"
  */
 import { formatTick } from "./scales.js";
+import { language, t } from "./words.js";
 
-/** Fields that one edit may change before they are only counted. */
+/** @typedef {Array<{epoch: number, text: string}>} Marks */
+
+/** Fields that one edit may change, and edits of one epoch, before they are only counted. */
 const MOST = 2;
 
-/** @type {WeakMap<Edit[], Array<{epoch: number, text: string}>>} */
+/** @type {WeakMap<Edit[], {spoken: string, marks: Marks}>} */
 const known = new WeakMap();
 
 /**
  * One mark for each epoch at which something was done.
  * @param {Edit[]} edits
  * @param {Catalog} catalog
- * @returns {Array<{epoch: number, text: string}>}
+ * @returns {Marks}
  */
 export function marksOf(edits, catalog) {
-  let marks = known.get(edits);
-  if (!marks) {
-    marks = marksMade(edits, catalog);
-    known.set(edits, marks);
-  }
+  const old = known.get(edits);
+  if (old?.spoken === language()) return old.marks;
+  const marks = marksMade(edits, catalog);
+  known.set(edits, { spoken: language(), marks });
   return marks;
 }
 
 /**
  * @param {Edit[]} edits
  * @param {Catalog} catalog
+ * @returns {Marks}
  */
 function marksMade(edits, catalog) {
   /** @type {Map<number, string[]>} */
   const texts = new Map();
   for (const edit of edits) {
     const epoch = edit.epoch ?? 0;
-    const known = texts.get(epoch) ?? [];
-    texts.set(epoch, [...known, textOf(edit, catalog)]);
+    const before = texts.get(epoch) ?? [];
+    texts.set(epoch, [...before, textOf(edit, catalog)]);
   }
   return [...texts].map(([epoch, all]) => ({
     epoch,
-    text: all.length > MOST ? `${all.length} changes` : all.join(", "),
+    text: all.length > MOST ? t("mark.changes", { count: all.length }) : all.join(t("list.comma")),
   }));
 }
 
@@ -50,27 +53,27 @@ function marksMade(edits, catalog) {
  * @returns {string}
  */
 function textOf(edit, catalog) {
-  if (edit.type !== "set") return edit.type.replaceAll("_", " ");
+  if (edit.type !== "set") return t(`mark.${edit.type}`);
   const fields = Object.entries(edit.fields);
-  if (fields.length > MOST) return `${fields.length} changes`;
-  return fields.map(([path, value]) => fieldText(path, value, catalog)).join(", ");
+  if (fields.length > MOST) return t("mark.changes", { count: fields.length });
+  return fields.map(([path, value]) => fieldText(path, value, catalog)).join(t("list.comma"));
 }
 
 /**
  * @param {string} path
- * @param {string | number | boolean} value
+ * @param {string | number | boolean} given
  * @param {Catalog} catalog
  */
-function fieldText(path, value, catalog) {
-  const entry = catalog.fields[path.replace(/\[\d+\]/g, "[]")];
-  const label = (entry?.label ?? path).toLowerCase();
+function fieldText(path, given, catalog) {
+  const label = catalog.fields[path.replace(/\[\d+\]/g, "[]")]?.label ?? path;
+  const value = wordOf(given);
   const layer = /^layers\[(\d+)\]/.exec(path)?.[1];
-  const place = layer === undefined ? "" : ` in layer ${Number(layer) + 1}`;
-  return `${label} ${wordOf(value)}${place}`;
+  if (layer === undefined) return t("mark.field", { label, value });
+  return t("mark.layer", { label, value, layer: Number(layer) + 1 });
 }
 
 /** @param {string | number | boolean} value */
 function wordOf(value) {
-  if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value === "boolean") return t(value ? "mark.on" : "mark.off");
   return typeof value === "number" ? formatTick(value) : value;
 }

@@ -1,22 +1,26 @@
 /**
  * The small menu on a chart that saves it: as a picture, as a drawing or as numbers.
+ *
+ * @import { Key } from "../words.js"
  */
+import { t } from "../words.js";
 import { freshId, make, mark } from "./dom.js";
 
 /** @typedef {"png" | "svg" | "csv"} FileKind */
 
-const KINDS = /** @type {Array<[FileKind, string, string]>} */ ([
-  ["png", "PNG", "picture"],
-  ["svg", "SVG", "drawing that stays sharp"],
-  ["csv", "CSV", "numbers behind it"],
+const KINDS = /** @type {Array<[FileKind, Key]>} */ ([
+  ["png", "chart.png"],
+  ["svg", "chart.svg"],
+  ["csv", "chart.csv"],
 ]);
 
 /**
  * @param {HTMLElement} place
- * @param {string} what the chart is called
+ * @param {Key} chart what it is called
  * @param {(kind: FileKind) => void} save
  */
-export function createExportMenu(place, what, save) {
+export function createExportMenu(place, chart, save) {
+  const label = () => t("chart.save", { chart: t(chart) });
   const id = freshId();
   const button = make(
     "button",
@@ -26,17 +30,18 @@ export function createExportMenu(place, what, save) {
       "aria-haspopup": "menu",
       "aria-expanded": "false",
       "aria-controls": id,
-      "aria-label": `Save ${what}`,
-      title: "Save as PNG, SVG or CSV",
+      "aria-label": label,
+      title: () => t("chart.save.help"),
     },
     "⤓",
   );
-  const items = KINDS.map(([kind, name, about]) => {
+  const items = KINDS.map(([kind, about]) => {
+    const words = make("span", {}, () => t(about));
     const item = make(
       "button",
       { type: "button", role: "menuitem", tabindex: -1 },
-      name,
-      make("span", {}, about),
+      kind.toUpperCase(),
+      words,
     );
     item.addEventListener("click", () => {
       toggle(false);
@@ -46,7 +51,7 @@ export function createExportMenu(place, what, save) {
   });
   const menu = make(
     "div",
-    { class: "save-menu", role: "menu", id, "aria-label": `Save ${what}`, hidden: true },
+    { class: "save-menu", role: "menu", id, "aria-label": label, hidden: true },
     ...items,
   );
   const root = make("div", { class: "save-root" }, button, menu);

@@ -6,20 +6,22 @@
  * @import { Rate } from "../rates.js"
  * @import { Context } from "../actions.js"
  * @import { State } from "../store.js"
+ * @import { Key } from "../words.js"
  */
 import { mathml, plainText } from "../formula.js";
 import { classCounts } from "../panels.js";
 import { ratesOf, ratesOfClass } from "../rates.js";
 import { formatNumber } from "../scales.js";
+import { language, t } from "../words.js";
 import { find, make, mark, write } from "./dom.js";
 
 /** Numbers that change more often than so many ms cannot be read. */
 const EVERY = 100;
 /** Longer labels are shortened to their metric's name: MAE. */
 const LONGEST = 12;
-const PARTS = /** @type {Array<[Part, string]>} */ ([
-  ["train", "training"],
-  ["validation", "validation"],
+const PARTS = /** @type {Array<[Part, Key]>} */ ([
+  ["train", "metrics.train"],
+  ["validation", "metrics.validation"],
 ]);
 
 /** @param {Pick<Context, "catalog" | "store" | "actions">} context */
@@ -44,15 +46,15 @@ export function createMetrics({ catalog, store, actions }) {
     shape = names.join("\n");
     if (store.get().view.panels.cell) actions.showPanel({ cell: null });
     const head = names.map((name) => make("th", { scope: "col" }, name));
-    const above = make("th", { colspan: names.length, scope: "colgroup" }, "predicted");
+    const above = make("th", { colspan: names.length, scope: "colgroup" }, () => t("metrics.predicted"));
     const rows = names.map((name, truth) => {
       const row = make("tr", {}, make("th", { scope: "row" }, name));
       row.append(...names.map((_, predicted) => make("td", {}, cellOf({ truth, predicted }, names))));
       return row;
     });
     cells = rows.flatMap((row) => [...row.querySelectorAll("button")]);
-    const caption = make("caption", { class: "unseen" }, "Confusion matrix: true class by predicted class");
-    const corner = make("th", { scope: "row" }, "true");
+    const caption = make("caption", { class: "unseen" }, () => t("metrics.matrix"));
+    const corner = make("th", { scope: "row" }, () => t("metrics.true"));
     matrix.replaceChildren(
       caption,
       make("thead", {}, make("tr", {}, make("td"), above), make("tr", {}, corner, ...head)),
@@ -65,9 +67,9 @@ export function createMetrics({ catalog, store, actions }) {
    * @param {string[]} names
    */
   function cellOf(place, names) {
-    const button = make("button", { type: "button", class: "cell", "aria-pressed": "false" });
+    const title = () => t("metrics.ring", { truth: names[place.truth], predicted: names[place.predicted] });
+    const button = make("button", { type: "button", class: "cell", "aria-pressed": "false", title });
     button.style.setProperty("--of", `var(--class-${place.predicted % 8})`);
-    button.title = `${names[place.truth]}, called ${names[place.predicted]}: click to ring these points in the map`;
     button.addEventListener("click", () => {
       const { part, cell } = store.get().view.panels;
       const same = cell?.truth === place.truth && cell.predicted === place.predicted;
@@ -102,10 +104,8 @@ export function createMetrics({ catalog, store, actions }) {
     const loss = history.at(`${part}_loss`, picture.epoch);
     const rates = [{ name: "loss", value: loss, formula: [formatNumber(loss)] }];
     showRates(list, [...rates, ...(there ? ratesOf(picture.panel, part, there) : [])], catalog);
-    const macro = "Precision, recall and F1 are means over the classes.";
-    const binary = `Precision, recall and F1 are those of ${names[1]}.`;
-    const none = "No example is kept for validation.";
-    write(note, !there ? none : !confusion ? "" : names.length > 2 ? macro : binary);
+    const all = names.length > 2 ? t("metrics.macro") : t("metrics.binary", { name: names[1] });
+    write(note, !there ? t("metrics.none") : confusion ? all : "");
   }
 
   function soon() {
@@ -119,7 +119,7 @@ export function createMetrics({ catalog, store, actions }) {
       Math.max(0, due - performance.now()),
     );
   }
-  store.on(["picture", "run", "view"], soon);
+  store.on(["picture", "run", "view", "language"], soon);
 }
 
 /**
@@ -128,14 +128,14 @@ export function createMetrics({ catalog, store, actions }) {
  * @param {Pick<Context, "store" | "actions">} context
  */
 function createParts(place, { store, actions }) {
-  for (const [part, label] of PARTS) {
+  for (const [part, key] of PARTS) {
     const input = make("input", { type: "radio", name: "metrics-part", value: part });
     input.checked = store.get().view.panels.part === part;
     input.addEventListener("change", () => {
       const { cell } = store.get().view.panels;
       actions.showPanel({ part, cell: cell && { ...cell, part } });
     });
-    place.append(make("label", { class: "segment" }, input, label));
+    place.append(make("label", { class: "segment" }, input, () => t(key)));
   }
 }
 
@@ -145,7 +145,7 @@ function createParts(place, { store, actions }) {
  * @param {Context["catalog"]} catalog
  */
 function showRates(list, rates, catalog) {
-  const key = rates.map(({ name }) => name).join();
+  const key = [language(), ...rates.map(({ name }) => name)].join();
   if (list.dataset.key !== key) {
     list.dataset.key = key;
     list.replaceChildren(

@@ -3,22 +3,27 @@
  *
  * @import { PanelName } from "../panels.js"
  * @import { Context } from "../actions.js"
+ * @import { Key } from "../words.js"
  */
 import { layerName, neuronName } from "../format.js";
+import { t } from "../words.js";
 import { find, make, mark, write } from "./dom.js";
-
 import { createTabs } from "./tabs.js";
 
-const TABS = /** @type {Array<[PanelName, string]>} */ ([
-  ["metrics", "Metrics"],
-  ["gradients", "Gradients"],
-  ["weights", "Weights"],
-  ["warp", "Warped plane"],
+const TABS = /** @type {Array<[PanelName, Key]>} */ ([
+  ["metrics", "panels.metrics"],
+  ["gradients", "panels.gradients"],
+  ["weights", "panels.weights"],
+  ["warp", "panels.warp"],
 ]);
 
 /** @param {Pick<Context, "store" | "actions">} context */
 export function createPanels({ store, actions }) {
-  const tabs = TABS.map(([name, label]) => ({ name, label, panel: find(`panel-${name}`, HTMLElement) }));
+  const tabs = TABS.map(([name, key]) => ({
+    name,
+    label: () => t(key),
+    panel: find(`panel-${name}`, HTMLElement),
+  }));
   const show = createTabs(find("panel-tabs", HTMLElement), tabs, (open) => {
     actions.showPanel({ open, cell: null });
     requestAnimationFrame(() => find(`panel-${open}`, HTMLElement).scrollIntoView({ block: "nearest" }));
@@ -45,7 +50,7 @@ export function createPanels({ store, actions }) {
     });
   }
 
-  store.on(["view", "run"], ({ view, run }) => {
+  store.on(["view", "run", "language"], ({ view, run }) => {
     show(view.panels.open);
     if (!run) return;
     const { summary } = run;
@@ -68,8 +73,8 @@ export function createPanels({ store, actions }) {
       fill(select, neurons, view.panels.units[index], 0);
       /** @type {HTMLElement} */ (select.parentElement).hidden = size === 1;
     }
-    const words = `This layer has one neuron: it is shown over ${summary.plane.x.label || "the plane"}.`;
-    write(alone, size === 1 ? words : "");
+    const axis = summary.plane.x.label || t("warp.plane");
+    write(alone, size === 1 ? t("warp.alone", { axis }) : "");
   });
 }
 

@@ -7,7 +7,7 @@ import { make, mark } from "./dom.js";
 /**
  * @template {string} N
  * @param {HTMLElement} list gets the tabs
- * @param {Array<{name: N, label: string, panel: HTMLElement}>} tabs
+ * @param {Array<{name: N, label: () => string, panel: HTMLElement}>} tabs
  * @param {(name: N) => void} open
  * @returns {(name: N) => void} to be told which one is open
  */

@@ -36,7 +36,7 @@ function createLegend({ catalog, store, actions }) {
   const body = find("metric-legend", HTMLTableElement).tBodies[0];
   /** @type {Map<string, HTMLButtonElement>} */
   const toggles = new Map();
-  let key = "";
+  let [key, spoken] = ["", ""];
 
   const shown = () => {
     const { run, view } = store.get();
@@ -66,7 +66,7 @@ function createLegend({ catalog, store, actions }) {
     toggles.clear();
     const names = metrics.filter((name) => name.startsWith("train_")).map((name) => name.slice(6));
     const rows = names.map((name) => {
-      const label = metricName(`train_${name}`, catalog).replace(/^training /, "");
+      const label = catalog.metrics.find((entry) => entry.name === `train_${name}`)?.measure ?? name;
       const short = label.length > 12 ? make("abbr", { title: label }, name.toUpperCase()) : label;
       const cells = [`train_${name}`, `validation_${name}`].map((metric) => make("td", {}, toggleOf(metric)));
       return make("tr", {}, make("th", { scope: "row" }, short), ...cells);
@@ -79,14 +79,12 @@ function createLegend({ catalog, store, actions }) {
     body.replaceChildren(...rows);
   }
 
-  store.on(["run", "view"], ({ run }) => {
+  store.on(["run", "view", "language"], ({ run, language }) => {
     if (!run) return;
-    const wanted = run.summary.metrics.join();
-    if (wanted !== key) {
-      if (key && store.get().view.metrics) actions.look({ metrics: null });
-      key = wanted;
-      build(run.summary.metrics);
-    }
+    const metrics = run.summary.metrics.join();
+    if (metrics !== key && key && store.get().view.metrics) actions.look({ metrics: null });
+    if (metrics !== key || language !== spoken) build(run.summary.metrics);
+    [key, spoken] = [metrics, language];
     const now = shown();
     for (const [metric, button] of toggles) mark(button, "aria-pressed", String(now.includes(metric)));
   });

@@ -4,11 +4,12 @@
  * @import { Words } from "../words.js"
  */
 import settings from "./de/catalog.js";
+import charts from "./de/charts.js";
 import digits from "./de/digits.js";
 import page from "./de/page.js";
 import said from "./de/said.js";
 import sets from "./de/sets.js";
 
 /** @type {Words} */
-export const words = { ...digits, ...page, ...said };
+export const words = { ...charts, ...digits, ...page, ...said };
 export const catalog = { ...settings, ...sets };

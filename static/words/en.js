@@ -1,6 +1,7 @@
 /** English: what the page says. The texts of the engine's catalog are English as they come. */
+import charts from "./en/charts.js";
 import digits from "./en/digits.js";
 import page from "./en/page.js";
 import said from "./en/said.js";
 
-export const words = { ...digits, ...page, ...said };
+export const words = { ...charts, ...digits, ...page, ...said };

@@ -108,8 +108,8 @@ def test_edits_are_marked_with_words_at_their_epochs(harness: Page) -> None:
         ], catalog);
         """,
     ) == [
-        {"epoch": 800, "text": "learning rate 0.006"},
-        {"epoch": 900, "text": "neurons 5 in layer 2, remove layer"},
+        {"epoch": 800, "text": "Learning rate 0.006"},
+        {"epoch": 900, "text": "Neurons 5 in layer 2, layer removed"},
     ]
 
 
