@@ -38,7 +38,7 @@ const FEWEST = 10;
 export function plotOf({ x, y, width, height }, { series, names }) {
   const shares = series.some(({ right }) => right);
   return {
-    left: x + (width < 640 ? 52 : 64),
+    left: x + (width < 640 ? 56 : 64),
     right: x + width - (shares ? 48 : 14),
     top: y + 24 + (names ? layNames(series, width - 8).height : 0),
     bottom: y + height - 26,

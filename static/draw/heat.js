@@ -30,7 +30,7 @@ const SIDE = 0.26;
 
 /** @param {Box} box @returns {Plot} */
 export function heatPlot({ x, y, width, height }) {
-  return { left: x + 52, right: x + width * (1 - SIDE) - 8, top: y + 24, bottom: y + height - 26 };
+  return { left: x + 56, right: x + width * (1 - SIDE) - 8, top: y + 24, bottom: y + height - 26 };
 }
 
 /**
