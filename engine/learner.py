@@ -132,6 +132,7 @@ class Learner:
         parameters[cut] = 0
         held = Holding(cut | frozen, parameters.copy()) if cut.any() or frozen.any() else None
         self._saved: tuple[Array, Array] | None = None
+        self._before: tuple[int, float, Mapping[str, Any]] | None = None
         self._cut_rows: Array | None = None
         self._trainer = Trainer(
             self.spec,
@@ -145,29 +146,35 @@ class Learner:
         )
         self.evaluator = Evaluator(self.spec, self.network, data)
 
-    def epoch(self, number: int) -> list[float] | None:
-        """Train for an epoch, the first being number 0, and take the metrics.
+    def train_some(self, number: int) -> bool:
+        """Train for a piece of an epoch, the first epoch being number 0; true after its last."""
+        if self._before is None:
+            if self._saved is None:
+                self._saved = np.empty_like(self._memory), np.empty_like(self._running)
+            memory, running = self._saved
+            np.copyto(memory, self._memory)
+            np.copyto(running, self._running)
+            state = self._generator.bit_generator.state
+            self._before = self._clock.steps, self._clock.product, state
+            self._trainer.start(number)
+        return self._trainer.go_on()
 
-        None when the numbers are finite no more; then everything is as it was before.
+    def finish(self) -> list[float] | None:
+        """The metrics after an epoch's last piece.
+
+        None when the numbers are finite no more; then everything is as it was before the epoch.
         """
-        if self._saved is None:
-            self._saved = np.empty_like(self._memory), np.empty_like(self._running)
-        memory, running = self._saved
-        np.copyto(memory, self._memory)
-        np.copyto(running, self._running)
-        steps, product = self._clock.steps, self._clock.product
-        generator = self._generator.bit_generator
-        drawn = generator.state
-        self._trainer.epoch(number)
+        before, self._before = self._before, None
         row = self.evaluator.row()
         parameters = self._memory[0]
         if math.isfinite(row[0]) and math.isfinite(parameters.dot(parameters)):
             self._has_trained = True
             return row
-        np.copyto(self._memory, memory)
-        np.copyto(self._running, running)
-        self._clock.steps, self._clock.product = steps, product
-        generator.state = drawn
+        if before is not None and self._saved is not None:
+            np.copyto(self._memory, self._saved[0])
+            np.copyto(self._running, self._saved[1])
+            self._clock.steps, self._clock.product, state = before
+            self._generator.bit_generator.state = state
         self.evaluator.is_current = False
         return None
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from engine import plane, saving
+from engine import saving
 from engine.calls import Array
 from engine.data.preparation import Prepared, prepare
 from engine.data.sets import DATA, Dataset
@@ -25,6 +25,7 @@ from engine.learner import Learner
 from engine.network import Network
 from engine.spec import Spec
 from engine.stopping import Watch, not_finite
+from engine.summary import summary
 
 KEYFRAME_BYTES = 16 * 2**20
 
@@ -146,31 +147,25 @@ class Run:
 
     def summary(self) -> dict[str, Any]:
         """What the network looks like, as plain JSON types, for whoever draws it."""
-        dataset, network = self._dataset, self.network
-        classes = dataset.task == "classification"
-        return {
-            "parameters": network.shape.parameters,
-            "sizes": list(self.sizes),
-            "inputs": list(self.data.columns.names),
-            "task": dataset.task,
-            "class_names": list(dataset.class_names),
-            "metrics": list(self.metrics),
-            "image": list(dataset.image) if dataset.image else None,
-            "targets": list(network.activations[-1].targets) if classes else None,
-            "train": len(self.data.x_train),
-            "validation": len(self.data.x_validation),
-            "plane": plane.choose(self.data).to_dict(),
-        }
+        return summary(self.network, self.data, self.metrics)
 
     # What can be done
 
     def advance(self, epochs: int = 1) -> None:
         """Train for `epochs` epochs; stop early, with `stop_reason` set, when a rule says so."""
-        self.stop_reason = None
+        self._go_on()
         with np.errstate(all="ignore"):  # overflow is looked for once an epoch, in the result
             for _ in range(epochs):
-                if not self._advance_one():
+                while not self._train_some():
+                    pass
+                if self.stop_reason is not None:
                     break
+
+    def advance_some(self) -> bool:
+        """Train about a millisecond of an epoch; nothing else may be done till true is returned."""
+        self._go_on()
+        with np.errstate(all="ignore"):
+            return self._train_some()
 
     def edit(self, edit: Mapping[str, Any]) -> dict[str, Any]:
         """Make an edit now; return the edit that takes it back (see `engine.inverse`).
@@ -274,19 +269,24 @@ class Run:
             snapshot = self._learner.snapshot()
             self._keyframes.add(Keyframe(self.epoch, snapshot, replace(self._watch)))
 
-    def _advance_one(self) -> bool:
-        """Train for one epoch; false when training should stop, with `stop_reason` set."""
-        row = self._learner.epoch(self.epoch)
+    def _go_on(self) -> None:
+        self.stop_reason = None
+
+    def _train_some(self) -> bool:
+        """Train for a piece of an epoch; true after its last, with `stop_reason` set if need be."""
+        if not self._learner.train_some(self.epoch):
+            return False
+        row = self._learner.finish()
         if row is None:
             self.stop_reason = not_finite(self.spec, self.epoch)
-            return False
+            return True
         self.epoch += 1
         self._history.append(row)
         rows, blind = self._history.rows(), self._learner.evaluator.blind_loss
         self.stop_reason = self._watch.look(self.spec, self.metrics, rows, blind)
         self._keep()
         self._make_due_edits()
-        return self.stop_reason is None
+        return True
 
     def _make_due_edits(self) -> None:
         while self._to_come and self._to_come[0]["epoch"] <= self.epoch:

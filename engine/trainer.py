@@ -18,6 +18,12 @@ from engine.regularizers import REGULARIZERS
 from engine.schedules import SCHEDULES, LearningRate
 from engine.spec import Spec
 
+PIECE = 10_000_000
+"""What is done at one go, in parameters × examples: around a millisecond."""
+
+STEP = 16
+"""What a step costs besides, in examples."""
+
 
 @dataclass(frozen=True)
 class Holding:
@@ -67,7 +73,18 @@ class Trainer:
             y = self._from_sums.targets(y)
         self._generator = generator
         self._batches = Batches(x, y, spec.batch_size, generator)
-        self._steps = [(batch.loads, self._lay_out(batch)) for batch in self._batches.all]
+        # What is done at one go: of a large network a few steps, of a small one the whole epoch
+        self._pieces = [
+            (loads, plan)
+            for batch, plan in [(batch, self._lay_out(batch)) for batch in self._batches.all]
+            for loads in _split(batch.loads, self._together(batch))
+        ]
+        self._next = 0
+
+    def _together(self, batch: Batch) -> int:
+        """How many steps are made at one go."""
+        size: int = batch.inputs.shape[1]
+        return max(1, PIECE // (self._network.shape.parameters * (size + STEP)))
 
     def _lay_out(self, batch: Batch) -> Plan:
         """The plan of a step on what is in the buffer."""
@@ -99,15 +116,31 @@ class Trainer:
 
     def epoch(self, number: int) -> None:
         """Train on every example once; `number` counts from 0 and sets the learning rate."""
+        self.start(number)
+        while not self.go_on():
+            pass
+
+    def start(self, number: int) -> None:
+        """Begin an epoch."""
         schedule = self._spec.schedule
         factor = SCHEDULES[schedule.name].factor(number, schedule.epochs, schedule.decay)
         self._rate.set(self._spec.optimizer.learning_rate * factor)
         self._batches.shuffle()
-        for loads, plan in self._steps:
-            for load, which in loads:
-                load(*which)
-                for function, arguments in plan:
-                    function(*arguments)
+        self._next = 0
+
+    def go_on(self) -> bool:
+        """Train on the next few batches; true when the epoch's last was among them."""
+        loads, plan = self._pieces[self._next]
+        for load, which in loads:
+            load(*which)
+            for function, arguments in plan:
+                function(*arguments)
+        self._next += 1
+        return self._next == len(self._pieces)
+
+
+def _split(loads: Plan, most: int) -> list[Plan]:
+    return [loads[start : start + most] for start in range(0, len(loads), most)]
 
 
 def _is_plain(spec: Spec) -> bool:

@@ -42,6 +42,8 @@ class Experiment:
         self._summary: Json = run.summary()
         self._spec = run.spec
         self.rows_kept = 0
+        self.mid_epoch = False
+        """Whether an epoch is half done: until it is over, it can only be advanced."""
 
     @classmethod
     def default(cls) -> Self:
@@ -108,10 +110,11 @@ class Experiment:
         return self._run.stop_reason
 
     def advance(self) -> bool:
-        """Train one epoch; return whether an edit of a replay was applied on the way."""
+        """Train a piece of an epoch; return whether an edit of a replay was applied on the way."""
         self._check_cost(self._run.spec)
+        self.mid_epoch = False  # whatever goes wrong now
         if self.epoch < LONGEST_RUN:
-            self._run.advance(1)
+            self.mid_epoch = not self._run.advance_some()
         return self._note_edits()
 
     def edit(self, edit: Json) -> Json:

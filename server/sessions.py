@@ -118,6 +118,8 @@ class Session:
                 self._tell(Error(command.type, text), connection)
 
     def _obey(self, deadline: float) -> None:
+        if self.training.mid_epoch:
+            return
         self._look_for_new_run()
         while self._waiting and not self.training.replaying and self._clock() < deadline:
             connection, command = self._waiting.take()
@@ -229,6 +231,8 @@ class Session:
 
     def picture_at(self) -> float | None:
         """Return from when on somebody should be shown something; None if nobody."""
+        if self.training.mid_epoch:
+            return None
         version, epoch = self.training.version, self.training.experiment.epoch
         wanted = [each.wants_picture_at(version, epoch) for each in self._viewers.values()]
         return min((moment for moment in wanted if moment is not None), default=None)
@@ -236,6 +240,8 @@ class Session:
     def show(self) -> None:
         """Send a picture to everybody who should be shown one by now."""
         training = self.training
+        if training.mid_epoch:
+            return
         for connection, viewer in self._viewers.items():
             start = self._clock()
             wanted = viewer.wants_picture_at(training.version, training.experiment.epoch)

@@ -177,6 +177,11 @@ class Training:
         return self._replay_to > self.experiment.epoch
 
     @property
+    def mid_epoch(self) -> bool:
+        """Whether an epoch is half done: nothing may be changed, shown or kept until it is over."""
+        return self.experiment.mid_epoch
+
+    @property
     def in_hurry(self) -> bool:
         """Whether every epoch is to be seen before the next one comes."""
         playing = self.status == "playing" and not self._pace.every_epoch_shows
@@ -203,7 +208,7 @@ class Training:
 
     def due_at(self) -> float | None:
         """Return from when on there is something to train or to keep; None if nothing."""
-        if self.replaying or self._steps:
+        if self.replaying or self._steps or self.mid_epoch:
             return 0.0
         keeping = self._keeper.due_at(self.version, self._resting)
         training = self._pace.due_at(0.0) if self.status == "playing" else None
@@ -223,6 +228,8 @@ class Training:
                 self._listener.state_changed()
         elif self.status == "playing":
             self._train_until(deadline, self._is_due)
+        if self.mid_epoch:
+            return
         due = self._keeper.due_at(self.version, self._resting)
         if due is not None and due <= self._clock():
             self.save()
@@ -235,11 +242,19 @@ class Training:
         now = self._clock()
         return self.status == "playing" and self._pace.due_at(now) <= now
 
+    def finish_epoch(self) -> None:
+        """Train to the end of the epoch that is under way, if one is."""
+        self._train_until(float("inf"), lambda: False)
+
     def _train_until(self, deadline: float, wanted: Callable[[], bool]) -> None:
-        while wanted():
+        while self.mid_epoch or wanted():
             before, replayed = self.experiment.epoch, self.replaying
             edited = self.experiment.advance()
             now = self._clock()
+            if self.mid_epoch:
+                if now > deadline:
+                    return
+                continue
             self.version += 1
             self._tally.epochs += self.experiment.epoch - before
             if edited:

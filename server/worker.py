@@ -165,6 +165,7 @@ class Worker:
         del self._sessions[session.name]
         self._rotation.remove(session)
         try:
+            session.training.finish_epoch()
             if pause and session.training.status == "playing":
                 session.training.pause()
             session.training.save_news()
