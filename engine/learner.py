@@ -168,7 +168,6 @@ class Learner:
         row = self.evaluator.row()
         parameters = self._memory[0]
         if math.isfinite(row[0]) and math.isfinite(parameters.dot(parameters)):
-            self._has_trained = True
             return row
         if before is not None and self._saved is not None:
             np.copyto(self._memory, self._saved[0])

@@ -43,7 +43,7 @@ class Experiment:
         self._spec = run.spec
         self.rows_kept = 0
         self.mid_epoch = False
-        """Whether an epoch is half done: until it is over, it can only be advanced."""
+        """Whether an epoch is half done: nothing may be changed, shown or kept until it is over."""
 
     @classmethod
     def default(cls) -> Self:

@@ -37,6 +37,10 @@ class Pace:
         """Return when the next epoch may begin."""
         return now if self.speed is None else self._due
 
+    def is_due(self, now: float) -> bool:
+        """Whether the next epoch may begin."""
+        return self.due_at(now) <= now
+
     def epoch_done(self, now: float) -> None:
         """Move the schedule on by one epoch."""
         if self.speed is not None:

@@ -76,7 +76,7 @@ class Session:
         run, known: which run the page saw last, and of how many epochs it has the losses.
         """
         if not self._viewers:
-            self.training.look_afresh()
+            self.training.meter.clear()
         viewer = self._viewers[connection] = Viewer(self._tally, self._first_sequence)
         if run == self.training.run:
             viewer.start_over(known)
@@ -118,7 +118,7 @@ class Session:
                 self._tell(Error(command.type, text), connection)
 
     def _obey(self, deadline: float) -> None:
-        if self.training.mid_epoch:
+        if self.training.experiment.mid_epoch:
             return
         self._look_for_new_run()
         while self._waiting and not self.training.replaying and self._clock() < deadline:
@@ -231,7 +231,7 @@ class Session:
 
     def picture_at(self) -> float | None:
         """Return from when on somebody should be shown something; None if nobody."""
-        if self.training.mid_epoch:
+        if self.training.experiment.mid_epoch:
             return None
         version, epoch = self.training.version, self.training.experiment.epoch
         wanted = [each.wants_picture_at(version, epoch) for each in self._viewers.values()]
@@ -240,7 +240,7 @@ class Session:
     def show(self) -> None:
         """Send a picture to everybody who should be shown one by now."""
         training = self.training
-        if training.mid_epoch:
+        if training.experiment.mid_epoch:
             return
         for connection, viewer in self._viewers.items():
             start = self._clock()

@@ -26,7 +26,7 @@ class Training:
     def __init__(self, listener: Listener, tally: Tally, clock: Callable[[], float]) -> None:
         self._listener, self._tally, self._clock = listener, tally, clock
         self._pace = Pace()
-        self._meter = RateMeter()
+        self.meter = RateMeter()
         self._done = Steps()
         self._stand(Experiment.default(), secrets.token_hex(6), replay_to=0)
 
@@ -37,7 +37,7 @@ class Training:
         self.reason: str | None = None
         self._replay_to, self._steps = replay_to, 0
         self._keeper = Keeper(self._clock(), experiment.rows_kept)
-        self._meter.clear()
+        self.meter.clear()
 
     def begin(
         self,
@@ -111,7 +111,7 @@ class Training:
     def set_speed(self, speed: float | None) -> None:
         """Play at so many epochs per second, or flat out."""
         self._pace.set_speed(speed, self._clock())
-        self._meter.clear()
+        self.meter.clear()
         self.note()
         self._listener.state_changed()
 
@@ -158,13 +158,9 @@ class Training:
         if epoch <= LONGEST_RUN:
             self._replay_to = max(self._replay_to, epoch)
 
-    def look_afresh(self) -> None:
-        """Forget how fast it was while nobody looked."""
-        self._meter.clear()
-
     def _set_status(self, status: Status, reason: str | None = None) -> None:
         if status != "playing":
-            self._meter.clear()
+            self.meter.clear()
         self.status, self.reason = status, reason
         self.note()
         self._listener.state_changed()
@@ -177,11 +173,6 @@ class Training:
         return self._replay_to > self.experiment.epoch
 
     @property
-    def mid_epoch(self) -> bool:
-        """Whether an epoch is half done: nothing may be changed, shown or kept until it is over."""
-        return self.experiment.mid_epoch
-
-    @property
     def in_hurry(self) -> bool:
         """Whether every epoch is to be seen before the next one comes."""
         playing = self.status == "playing" and not self._pace.every_epoch_shows
@@ -190,7 +181,7 @@ class Training:
     @property
     def rate(self) -> float:
         """Measured epochs per second."""
-        return self._meter.rate if self.status == "playing" else 0.0
+        return self.meter.rate if self.status == "playing" else 0.0
 
     @property
     def _resting(self) -> bool:
@@ -208,7 +199,7 @@ class Training:
 
     def due_at(self) -> float | None:
         """Return from when on there is something to train or to keep; None if nothing."""
-        if self.replaying or self._steps or self.mid_epoch:
+        if self.replaying or self._steps or self.experiment.mid_epoch:
             return 0.0
         keeping = self._keeper.due_at(self.version, self._resting)
         training = self._pace.due_at(0.0) if self.status == "playing" else None
@@ -227,8 +218,8 @@ class Training:
                 self.note()
                 self._listener.state_changed()
         elif self.status == "playing":
-            self._train_until(deadline, self._is_due)
-        if self.mid_epoch:
+            self._train_until(deadline, lambda: self._pace.is_due(self._clock()))
+        if self.experiment.mid_epoch:
             return
         due = self._keeper.due_at(self.version, self._resting)
         if due is not None and due <= self._clock():
@@ -238,20 +229,16 @@ class Training:
         if not self.replaying and self.status != "stopped":
             self._listener.state_changed()
 
-    def _is_due(self) -> bool:
-        now = self._clock()
-        return self.status == "playing" and self._pace.due_at(now) <= now
-
     def finish_epoch(self) -> None:
         """Train to the end of the epoch that is under way, if one is."""
         self._train_until(float("inf"), lambda: False)
 
     def _train_until(self, deadline: float, wanted: Callable[[], bool]) -> None:
-        while self.mid_epoch or wanted():
+        while self.experiment.mid_epoch or wanted():
             before, replayed = self.experiment.epoch, self.replaying
             edited = self.experiment.advance()
             now = self._clock()
-            if self.mid_epoch:
+            if self.experiment.mid_epoch:
                 if now > deadline:
                     return
                 continue
@@ -262,7 +249,7 @@ class Training:
             if not replayed:
                 self._steps = max(0, self._steps - 1)
             self._pace.epoch_done(now)
-            self._meter.note(now, self.experiment.epoch)
+            self.meter.note(now, self.experiment.epoch)
             reason = self.experiment.stop_reason
             # A replay goes past the stops that the run went past.
             if reason is not None and not (self.replaying and self.experiment.epoch > before):
