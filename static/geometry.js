@@ -21,7 +21,7 @@ export const INSERTION_SIZE = 24;
 const PADDING = 8;
 /** From here on a header and a + stand side by side; closer than that the + moves up beside the name. */
 const ROOMY_SPACING = HEADER_WIDTH + INSERTION_SIZE;
-const MINIMUM_SPACING = 96;
+const MINIMUM_SPACING = 112;
 const MAXIMUM_SPACING = 280;
 const MINIMUM_TILE = 24;
 const MINIMUM_GAP = 6;

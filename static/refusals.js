@@ -5,19 +5,8 @@
  * @import { Catalog, Choice, Field } from "./types.js"
  * @import { Text } from "./words.js"
  */
+import { choicesOf } from "./validate.js";
 import { inWords, recognize, t } from "./words.js";
-
-/** Where the names of a field's choices stand in the catalog. */
-const NAMES = /** @type {const} */ ({
-  "data.name": "data",
-  "data.normalization": "normalizations",
-  "data.features[]": "features",
-  "layers[].activation": "activations",
-  loss: "losses",
-  "optimizer.name": "optimizers",
-  "regularization.name": "regularizers",
-  initializer: "initializers",
-});
 
 /**
  * The name of a field of the spec, with its layer; null for what is no field.
@@ -48,8 +37,7 @@ export function refusalText(catalog, { message, field, value, allowed }, layers)
   return () => {
     const label = field && fieldLabel(catalog, field, layers);
     if (!field || !label || !allowed) return said(message);
-    const list = Reflect.get(NAMES, bare(field));
-    const names = /** @type {Choice[]} */ (list ? Reflect.get(catalog, list) : []);
+    const names = choicesOf(catalog, field);
     const range = known(allowed, "allowed.", names);
     if (!range) return message;
     const shown = typeof value === "string" ? (known(value, "value.", []) ?? named(value, names)) : value;

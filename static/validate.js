@@ -1,7 +1,7 @@
 /**
  * The catalog's fields by their paths.
  *
- * @import { Catalog, Field } from "./types.js"
+ * @import { Catalog, Choice, Field } from "./types.js"
  */
 
 /**
@@ -14,4 +14,27 @@ export function fieldAt(catalog, path) {
   const entry = catalog.fields[path.replace(/\[\d+\]/g, "[]")];
   if (!entry) throw new Error(`the catalog has no field ${path}`);
   return entry;
+}
+
+/** Where the names of a field's choices stand in the catalog. */
+const CHOICES = /** @type {const} */ ({
+  "data.name": "data",
+  "data.normalization": "normalizations",
+  "data.features[]": "features",
+  "layers[].activation": "activations",
+  loss: "losses",
+  "optimizer.name": "optimizers",
+  "regularization.name": "regularizers",
+  initializer: "initializers",
+});
+
+/**
+ * What a field can be chosen from, none for a field without named choices.
+ * @param {Catalog} catalog
+ * @param {string} path
+ * @returns {Choice[]}
+ */
+export function choicesOf(catalog, path) {
+  const list = Reflect.get(CHOICES, path.replace(/\[\d+\]/g, "[]"));
+  return list ? Reflect.get(catalog, list) : [];
 }

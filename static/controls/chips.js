@@ -25,7 +25,13 @@ export function createChips(context, targets) {
     const { name } = activation;
     const title = () =>
       [activation.help, activation.formula, t("network.chip.help")].filter(Boolean).join("\n");
-    const chip = make("button", { type: "button", class: "chip", "aria-pressed": "false", title });
+    const chip = make("button", {
+      type: "button",
+      class: "chip",
+      "aria-pressed": "false",
+      "data-activation": name,
+      title,
+    });
     chip.append(
       glyph(context.glyphPath(activation.curve)),
       make("span", {}, () => activation.label),

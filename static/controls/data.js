@@ -36,7 +36,7 @@ export function createData(context) {
   settings.append(...sliders.map((slider) => slider.root), share.root, seedRow(context));
   const name = /** @type {HTMLElement} */ (root.firstElementChild);
   name.className = "";
-  settings.append(make("div", { class: "row" }, name, select));
+  settings.append(make("div", { class: "row", "data-field": "data.normalization" }, name, select));
 
   store.on(["spec"], ({ spec }) => {
     const set = dataSet(catalog, spec.data.name);
@@ -115,7 +115,7 @@ function seedRow(context) {
   const box = make("div", { class: "seed wide" }, input, die, typed.note);
   return make(
     "div",
-    { class: "row" },
+    { class: "row", "data-field": path },
     make("label", { for: id }, () => field.label),
     box,
   );

@@ -151,7 +151,7 @@ export function numberField(context, { path, commit, look = "" }) {
   const row = make("div", { class: "field-row" }, input);
   const root = make(
     "div",
-    { class: "field" },
+    { class: "field", "data-field": path },
     make("label", { class: "field-label", for: id }, () => field.label),
     row,
     typed.note,
@@ -179,7 +179,7 @@ export function choiceField(context, { path, choices, commit, look = "" }) {
     (commit ?? ((name) => context.actions.setField(path, name)))(value);
   });
   const title = make("label", { class: "field-label", for: id }, () => field.label);
-  const root = make("div", { class: "field" }, title, select, note);
+  const root = make("div", { class: "field", "data-field": path }, title, select, note);
   context.store.on(["spec"], ({ spec }) => {
     const value = getPath(spec, path);
     select.value = value;
@@ -206,7 +206,7 @@ export function sliderRow(context, { path, step, format }) {
   const input = make("input", { type: "range", id, min, max, step, title: () => field.help });
   const row = make(
     "div",
-    { class: "row" },
+    { class: "row", "data-field": path },
     make("label", { for: id }, () => field.label),
     input,
   );

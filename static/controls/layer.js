@@ -47,7 +47,7 @@ export function createLayer(context, kind) {
     "div",
     { class: "layer", role: "group" },
     head,
-    make("div", { class: "act" }, drawing, select),
+    make("div", { class: "act", "data-field": "layers[].activation" }, drawing, select),
   );
   select.addEventListener("change", () => actions.setActivation(layer(), select.value));
   takePicked(context, root, [name, select], layer);
@@ -170,7 +170,7 @@ function sizeControls(context, { layer, units }) {
     "div",
     { class: "layer-controls" },
     make("div", { class: "layer-row" }, less, grip, more),
-    make("div", { class: "count" }, number, word, typed.note),
+    make("div", { class: "count", "data-field": "layers[].units" }, number, word, typed.note),
   );
 
   // The buttons stay under the pointer that clicks them, and move when it has left.

@@ -46,6 +46,15 @@ export function createTip({ store }) {
     if (!tip.hidden) move();
   });
 
+  // The keyboard stands on a part, and the box beside it
+  field.addEventListener("focusin", ({ target }) => {
+    if (!(target instanceof Element) || !target.matches("[data-roam]")) return;
+    const box = field.getBoundingClientRect();
+    const { right, top } = target.getBoundingClientRect();
+    at.x = right - box.left - OFFSET;
+    at.y = top - box.top;
+  });
+
   store.on(["view", "picture"], ({ view, picture, run }) => {
     const text = view.hover && picture && run ? describe(view.hover, picture, run.summary) : null;
     tip.hidden = !text;

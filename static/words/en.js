@@ -1,7 +1,8 @@
 /** English: what the page says. The texts of the engine's catalog are English as they come. */
 import charts from "./en/charts.js";
 import digits from "./en/digits.js";
+import keys from "./en/keys.js";
 import page from "./en/page.js";
 import said from "./en/said.js";
 
-export const words = { ...charts, ...digits, ...page, ...said };
+export const words = { ...charts, ...digits, ...keys, ...page, ...said };

@@ -1,0 +1,84 @@
+/** Was die Hilfen sagen: was es ist und was man probieren kann. Bei Feldern des Katalogs nur das Zweite. */
+export default {
+  play: "Trainiert, bis du anhältst. Sieh zu, wo die Grenze zuletzt zur Ruhe kommt.",
+  step: "Trainiert eine einzige Epoche: Jedes Trainingsbeispiel wird einmal gesehen. Geh ein paar Schritte und behalte ein Neuron im Auge.",
+  reset:
+    "Zurück zu Epoche 0 mit genau denselben Gewichten. Setz zurück, ändere eine Sache und vergleich die Kurven.",
+  speed:
+    "Wie viele Epochen je Sekunde höchstens trainiert werden. Werde langsamer, wo etwas Überraschendes geschieht.",
+  epoch:
+    "Wie oft das Netz alle Trainingsbeispiele gesehen hat. Achte darauf, in welcher Epoche die Verluste abknicken.",
+  train_loss:
+    "Wie falsch das Netz bei den Beispielen liegt, aus denen es lernt. Fällt er nicht mehr, probier eine andere Lernrate.",
+  validation_loss:
+    "Wie falsch es bei Beispielen liegt, aus denen es nie lernt. Steigt er, während der Trainingsverlust fällt, ist das Netz überangepasst: Probier Regularisierung oder weniger Neuronen.",
+  score:
+    "Wie gut das Netz bei Beispielen ist, die es nie gesehen hat. Gib den Daten Rauschen und sieh, wie hoch es noch kommt.",
+  runs: "Alles, was du trainierst, wird hier aufgehoben. Öffne einen älteren Lauf und mach dort weiter.",
+  language: "Die Sprache der Seite. Das Training läuft weiter, wenn du sie wechselst.",
+  theme: "Hell, dunkel oder wie dein System. Die Farben bedeuten in beiden dasselbe.",
+  keys: "Die Tasten, die die Seite versteht. Schalt sie aus, wenn sie dich stören.",
+  insert:
+    "Setzt hier eine neue Schicht ein. Tiefere Netze biegen die Grenze mehr: Probier zwei kleine Schichten statt einer großen.",
+  remove: "Nimmt diese Schicht weg. Sieh, ob das Netz die Aufgabe auch ohne sie löst.",
+  size: "Ein Neuron mehr oder weniger, ohne von vorn anzufangen. Wie wenige genügen?",
+  grip: "Zieh daran oder nimm die Pfeiltasten, um die Zahl der Neuronen zu setzen. Sieh, wie die Grenze mehr Ecken bekommt.",
+  layer:
+    "Eine Schicht des Netzes: Jedes Neuron zählt seine Eingaben zusammen und schickt die Summe durch die Aktivierung. Ein Klick auf den Namen heftet sie an.",
+  neuron:
+    "Jede Kachel zeigt, was ein Neuron für jeden Punkt der Ebene antwortet; Linien sind Gewichte, orange positiv und blau gestrichelt negativ. Zeig auf eine, klick sie an, um sie anzuheften.",
+  map: "Was das Netz für jeden Punkt der Ebene antwortet, darauf die Beispiele. Zeig auf ein Neuron, um sein Bild hier zu sehen.",
+  trainPoints: "Die Beispiele, aus denen das Netz lernt. Blende sie aus, um nur die Grenze zu sehen.",
+  validationPoints:
+    "Die zum Prüfen aufgehobenen Beispiele, mit dunklem Rand. Liegen die falschen nahe an der Grenze?",
+  hardDecision:
+    "Zeigt nur, welche Klasse gewinnt, nicht wie sicher. Schalt es ein, um die genaue Grenze zu sehen.",
+  parameters:
+    "Was hineingeht und wie viele Gewichte und Bias gelernt werden. Weniger sind schneller und passen sich weniger über.",
+  newSeed: "Zieht andere Anfangsgewichte. Manche Anfänge lernen viel schneller: Probier ein paar.",
+  newData: "Zieht andere Punkte derselben Art. Ein gutes Netz kommt auch mit ihnen zurecht.",
+  logScale: "Gleiche Abstände bedeuten gleiche Faktoren. Nimm es, um kleine Verluste noch fallen zu sehen.",
+  timeline:
+    "Die Verluste und Kennzahlen jeder Epoche. Zeig darauf, um Werte zu lesen, und zieh, um näher hinzusehen.",
+  wholeRun: "Zeigt wieder alle Epochen. Ein Doppelklick auf das Diagramm tut dasselbe.",
+  compare:
+    "Lässt von Menschen gemachte Merkmale gegen Schichten antreten, die eigene finden. Probier es mit den Spiralen.",
+  draw: "Öffnet ein Zeichenfeld: Zeichne eine Ziffer und sieh zu, wie sie durch das Netz geht. Probier eine, die es falsch liest.",
+  flow: "Tropfen laufen die stärksten Verbindungen entlang, von den Eingaben zur Ausgabe. Sieh, welche Wege beim Lernen wachsen.",
+  fingerprints:
+    "Tiefere Neuronen zeigen, wie aktiv sie bei jeder Klasse sind. Such eines, das nur eine Klasse kennt.",
+  wide: "Gibt der Ausgabe und ihren Feldern mehr Platz. Gut, um Diagramme genau anzusehen.",
+  tabs: "Was es noch zu sehen gibt: Kennzahlen, Gradienten, Gewichte und wie eine Schicht die Ebene verbiegt. Öffne eines, während trainiert wird.",
+  part: "Die Beispiele, deren Kennzahlen gezeigt werden. Vergleich beide: Viel besser im Training heißt überangepasst.",
+  confusion:
+    "Wie oft jede wahre Klasse wie genannt wird. Klick ein Feld an, um seine Punkte in der Karte einzukreisen.",
+  gradients:
+    "Wie lang der Gradient jeder Schicht ist. Bekommen die ersten wenig, probier ReLU oder einen anderen Anfang.",
+  ratio:
+    "Wie sehr eine Epoche die Gewichte ändert, gemessen an ihrer Größe. Um ein Tausendstel ist gesund; viel mehr springt umher.",
+  weights:
+    "Das Histogramm der Gewichte einer Schicht, Epoche für Epoche. Probier L1 und sieh, wie sie sich bei null sammeln.",
+  warp: "Wie eine Schicht die Ebene verbiegt, sodass eine Gerade die Klassen trennen kann. Wähl zwei Neuronen als Achsen.",
+  pinned:
+    "Laufende Zahlen dessen, was du angeheftet hast. Tipp ein Gewicht, schneid es durch oder frier seine Schicht ein.",
+  "field:optimizer.learning_rate": "Probier zehnmal mehr und zehnmal weniger.",
+  "field:optimizer.name": "Probier SGD und dann Adam bei den Spiralen.",
+  "field:loss": "Probier Kreuzentropie mit Sigmoid: Sie bestraft sicheren Irrtum.",
+  "field:batch_size": "Kleine rauschen, lernen aber mehr je Epoche; probier 1 und 300.",
+  "field:regularization.name": "Gib den Daten Rauschen und probier dann L2.",
+  "field:regularization.rate": "Probier 0,001, dann 0,1, und sieh die Linien dünner werden.",
+  "field:initializer": "Probier Nullen: Nichts wird gelernt, da alle Neuronen gleich bleiben.",
+  "field:seed": "Probier andere: Findet das Netz immer dieselbe Lösung?",
+  "field:data.samples": "Nimm wenige und sieh, wie Training und Validierung auseinanderlaufen.",
+  "field:data.noise": "Dreh es auf, bis keine Grenze mehr richtig sein kann.",
+  "field:data.validation":
+    "Heb mehr zum Prüfen auf, und das Urteil wird sicherer, aber zum Lernen bleibt weniger.",
+  "field:data.seed": "Probier eine andere und sieh, ob das Netz sein Ergebnis hält.",
+  "field:data.normalization": "Probier sie bei echten Daten, deren Spalten verschieden groß sind.",
+  "field:layers[].units": "Wie wenige genügen für diese Daten?",
+  "field:layers[].activation": "Probier ReLU und sieh dir die Ecken der Grenze an.",
+  activation: "Zieh sie auf eine Schicht, oder klick sie an und dann eine Schicht.",
+  data: "Wähl ihn und drück Start.",
+  feature: "Nimm es weg und sieh, was das Netz nun selbst lernen muss.",
+  metric: "Vergleich sie für Training und Validierung.",
+};

@@ -1,0 +1,28 @@
+/** 快捷键表，以及用键盘浏览网络。 */
+export default {
+  "keys.title": "快捷键",
+  "keys.key": "按键",
+  "keys.does": "作用",
+  "keys.on": "启用单字符按键",
+  "keys.about": "关闭后，空格、S、R 和 ? 在页面上不起作用；用 Tab 仍可到达一切。",
+  "key.space": "空格",
+  "key.shift": "Shift",
+  "key.enter": "回车",
+  "key.arrows": "方向键",
+  "keys.play": "训练或暂停",
+  "keys.step": "训练一轮",
+  "keys.reset": "回到第 0 轮",
+  "keys.sheet": "显示此表",
+  "keys.help": "显示焦点所在处的帮助",
+  "keys.escape": "关闭、放回、取消固定",
+  "keys.roam": "在网络中：到下一层或下一个神经元",
+  "keys.links": "在网络中：逐条浏览进入神经元的连接",
+  "keys.pin": "在网络中：固定；再按一次：到它的数值",
+  "keys.grip": "在层的手柄上：增减神经元",
+  "keys.timeline": "在时间线上：换轮次、放大、缩小、全部",
+  "roam.title": "神经元与连接",
+  "roam.keys":
+    "左右方向键在层之间移动，上下方向键在神经元之间移动。Shift 加左方向键进入通往该神经元的连接，上下浏览，右键返回。回车键固定。",
+  "roam.bias": "{name}，偏置 {value}",
+  "roam.weight": "{name}，权重 {value}",
+};

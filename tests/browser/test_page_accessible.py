@@ -1,0 +1,105 @@
+"""Axe finds no violation of WCAG 2.2 AA, in any panel or dialog, in both themes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.on_page import open_page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, a line an element."""
+    found: list[Any] = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{each['id']}: {node['html'][:120]} {node['failureSummary'][:160]}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def opening(page: Page) -> None:
+    """Leave the page as it opens."""
+
+
+def tab(name: str) -> Callable[[Page], None]:
+    """Open a panel."""
+
+    def show(page: Page) -> None:
+        page.get_by_role("tab", name=name).click()
+
+    return show
+
+
+def pinned(page: Page) -> None:
+    """Pin a neuron, by keyboard."""
+    page.locator("#roam [tabindex='0']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#inspector")).to_be_visible()
+
+
+def press(name: str) -> Callable[[Page], None]:
+    """Press a button, such as one that opens a dialog."""
+
+    def show(page: Page) -> None:
+        page.get_by_role("button", name=name).click()
+
+    return show
+
+
+def digits(page: Page) -> None:
+    """Draw a digit."""
+    page.get_by_role("radio", name="Digits").check()
+    page.get_by_role("button", name="Draw a digit").click()
+    expect(page.locator("#digits")).to_be_visible()
+
+
+def refused(page: Page) -> None:
+    """Have a value refused."""
+    page.get_by_role("spinbutton", name="Batch size").fill("0")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def helped(page: Page) -> None:
+    """Open the help of a field."""
+    page.get_by_role("spinbutton", name="Batch size").focus()
+    page.keyboard.press("F1")
+    expect(page.get_by_role("tooltip")).to_be_visible()
+
+
+PLACES: dict[str, Callable[[Page], None]] = {
+    "the page": opening,
+    "gradients": tab("Gradients"),
+    "weights": tab("Weights"),
+    "warped plane": tab("Warped plane"),
+    "inspector": pinned,
+    "runs": press("Runs"),
+    "shortcuts": press("Shortcuts"),
+    "comparison": press("Learned or hand-made"),
+    "digits": digits,
+    "a refusal": refused,
+    "help": helped,
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("place", PLACES)
+def test_axe_finds_no_violation(browser: Browser, server: str, place: str, theme: Any) -> None:
+    page = browser.new_page(color_scheme=theme, viewport={"width": 1440, "height": 900})
+    open_page(page, server)
+    PLACES[place](page)
+    page.wait_for_timeout(350)  # transitions are over
+    assert violations(page) == []
+    page.close()
+
+
+def test_axe_finds_no_violation_on_a_narrow_page(browser: Browser, server: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    open_page(page, server)
+    assert violations(page) == []
+    page.close()

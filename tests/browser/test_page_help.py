@@ -1,0 +1,152 @@
+"""Help beside every part, and the whole page by keyboard."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.on_page import centre, epoch, open_page
+from tests.browser.test_page_languages import speak
+
+HELP = ".help:popover-open"
+
+
+@pytest.mark.parametrize("language", ["de", "zh"])
+def test_the_words_of_help_are_there_in_each_language(
+    page: Page, server: str, language: str
+) -> None:
+    open_page(page, server)
+    load = """async (language) => {
+      const path = `static/words/${language}/help.js`;
+      return (await import(new URL(path, document.baseURI))).default;
+    }"""
+    english, other = page.evaluate(load, "en"), page.evaluate(load, language)
+    assert other.keys() == english.keys()
+    assert [key for key, text in other.items() if not text] == []
+
+
+def test_help_opens_where_the_pointer_rests_can_be_pointed_at_and_is_closed_by_escape(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    page.get_by_role("button", name="Step").hover()
+    expect(page.locator(HELP)).to_contain_text("single epoch")
+    page.mouse.move(*centre(page.locator(HELP)), steps=4)
+    page.wait_for_timeout(500)
+    expect(page.locator(HELP)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(HELP)).to_have_count(0)
+    page.locator(".field[data-field='optimizer.name']").hover()
+    expect(page.locator(HELP)).to_contain_text("Adam")
+    expect(page.locator(f"{HELP} math")).to_have_count(1)
+    page.mouse.move(700, 450)
+    expect(page.locator(HELP)).to_have_count(0)
+
+
+def test_help_comes_to_the_keyboard_by_f1_and_in_the_language_chosen(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    speak(page, "de")
+    page.get_by_role("spinbutton", name="Batchgröße").focus()
+    page.keyboard.press("F1")
+    expect(page.locator(HELP)).to_contain_text("Wie viele Beispiele einen Schritt ergeben.")
+    described = page.get_by_role("tooltip").get_attribute("id")
+    assert described is not None
+    expect(page.locator(f"[aria-describedby='{described}']")).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(page.locator(HELP)).to_have_count(0)
+
+
+def test_a_long_press_opens_help(browser: Any, server: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    open_page(page, server)
+    x, y = centre(page.get_by_role("button", name="Reset"))
+    session = context.new_cdp_session(page)
+    session.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    )
+    expect(page.locator(HELP)).to_contain_text("very same weights")
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    context.close()
+
+
+WITHOUT = """async () => {
+  const at = (path) => import(new URL(path, document.baseURI));
+  const { partAt, topicOf } = await at("static/controls/topics.js");
+  const { readCatalog } = await at("static/catalog.js");
+  const catalog = readCatalog(document.getElementById("catalog").text);
+  const all = [...document.querySelectorAll(
+    "header button, header select, .stat, .hyper :is(input, select, button), .facts, " +
+    ".stage :is(button, select, input, [role=slider]), .timeline :is(button, input)")];
+  const none = [];
+  for (const element of all) {
+    if (!element.checkVisibility() || element.closest("[hidden], .inspector, .digits")) continue;
+    const part = partAt(element);
+    const topic = part && await topicOf(catalog, part);
+    if (!topic) none.push(element.outerHTML.slice(0, 120));
+  }
+  return none;
+}"""
+
+
+def test_every_control_and_number_has_help(page: Page, server: str) -> None:
+    open_page(page, server)
+    assert page.evaluate(WITHOUT) == []
+
+
+def test_the_sheet_of_keys_opens_by_its_key_and_keys_can_be_switched_off(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Shortcuts")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.locator("body").press("s")
+    page.locator("body").press("?")
+    expect(dialog).to_be_hidden()
+    page.reload()
+    expect(page.locator("[data-metric=train_loss]")).to_have_text(re.compile(r"\d"))
+    page.locator("body").press("?")
+    expect(dialog).to_be_hidden()
+    page.get_by_role("button", name="Shortcuts").click()
+    dialog.get_by_role("checkbox").check()
+    dialog.get_by_role("button", name="Close").click()
+    assert epoch(page) == 0
+    page.locator("body").press("s")
+    expect(page.locator("[data-metric=epoch]")).to_have_text("1")
+    page.locator("body").press("r")
+    expect(page.locator("[data-metric=epoch]")).to_have_text("0")
+
+
+def test_the_network_is_walked_through_by_arrow_keys_and_enter_pins(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    grid = page.get_by_role("grid", name="Neurons and connections")
+    grid.locator("[tabindex='0']").focus()
+    focused = page.locator(":focus")
+    expect(focused).to_have_attribute("aria-label", re.compile(r"Hidden 1·1, bias"))
+    page.keyboard.press("ArrowDown")
+    expect(focused).to_have_attribute("aria-label", re.compile(r"Hidden 1·2, bias"))
+    page.keyboard.press("ArrowRight")
+    expect(focused).to_have_attribute("aria-label", re.compile(r"Hidden 2·2, bias"))
+    expect(page.locator("#output-of")).to_have_text("Hidden layer 2, neuron 2")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#roam-said")).to_have_text(
+        re.compile(r"Hidden 1·2 → Hidden 2·2, weight [+−]\d")
+    )
+    page.keyboard.press("Enter")
+    inspector = page.get_by_role("region", name="What is pinned")
+    expect(inspector).to_contain_text("Hidden 1·2 → Hidden 2·2")
+    page.keyboard.press("Enter")
+    expect(inspector.get_by_role("spinbutton")).to_be_focused()
+    box = grid.locator("[tabindex='0']").bounding_box()
+    assert box is not None
+    assert box["width"] >= 24
