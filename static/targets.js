@@ -4,6 +4,7 @@
  *
  * @import { Inspected, LayerSpec, Picture, Summary, Target } from "./types.js"
  */
+import { t } from "./words.js";
 
 /**
  * @param {Target | null} one
@@ -58,11 +59,11 @@ export function placesOf(targets) {
  */
 export function neuronName(summary, column, unit) {
   const last = summary.sizes.length - 1;
-  if (column === 0) return summary.inputs[unit] ?? `input ${unit + 1}`;
-  if (column < last) return `Hidden ${column}·${unit + 1}`;
+  if (column === 0) return summary.inputs[unit] ?? t("tip.input.number", { number: unit + 1 });
+  if (column < last) return t("tip.hidden", { number: column, unit: unit + 1 });
   return summary.sizes[last] > 1 && summary.class_names[unit]
     ? summary.class_names[unit]
-    : `Output ${unit + 1}`;
+    : t("tip.output", { unit: unit + 1 });
 }
 
 /**

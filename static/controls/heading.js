@@ -7,7 +7,6 @@
 
 /** What moves less than this is a click, in px. */
 const SLACK = 5;
-export const HELP = "Click for the whole layer, drag sideways to move it";
 
 /**
  * @param {Pick<Context, "store" | "actions">} context

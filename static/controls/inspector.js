@@ -10,37 +10,13 @@ import { typedRefusal } from "../refusals.js";
 import { formatNumber, formatSigned } from "../scales.js";
 import { cutOf, numbersOf, targetName, weightOf } from "../targets.js";
 import { fieldAt } from "../validate.js";
-import { find, freshId, make, mark, write } from "./dom.js";
+import { t } from "../words.js";
+import { find, freshId, make, mark, say, write } from "./dom.js";
 import { refusalNote } from "./field.js";
 
 const PATH = "edit.value";
 /** About what it covers, in px. */
 const ROOM = { width: 290, height: 240 };
-const WORDS = {
-  close: "Unpin",
-  weight: "Weight w",
-  bias: "Bias b",
-  gradient: { w: "∂L/∂w", b: "∂L/∂b" },
-  gradientHelp: "How the training loss (with its penalty) grows with it, over the training examples.",
-  update: "Last epoch",
-  updateHelp: "What the last epoch of training added to it; none just after a change.",
-  mean: "Mean activation",
-  meanHelp: "Over the training examples.",
-  active: "Active on",
-  activeHelp: (/** @type {string} */ rule) => `The share of training examples on which ${rule}.`,
-  cut: "Cut",
-  restore: "Restore",
-  freeze: "Freeze layer",
-  thaw: "Unfreeze layer",
-  remove: "Remove neuron",
-  removeLayer: "Remove layer",
-  up: "Move up",
-  down: "Move down",
-  left: "Move left",
-  right: "Move right",
-  part: (/** @type {number} */ some, /** @type {number} */ all) => `over ${some} of ${all} training examples`,
-};
-
 /** @param {Context} context */
 export function createInspector(context) {
   const { store, actions, catalog } = context;
@@ -51,21 +27,21 @@ export function createInspector(context) {
   const close = make("button", {
     type: "button",
     class: "close",
-    "aria-label": WORDS.close,
-    title: WORDS.close,
+    "aria-label": () => t("inspector.close"),
+    title: () => t("inspector.close"),
   });
   close.append("×");
   close.addEventListener("click", () => actions.pin(null));
 
   const value = createValue(context, pinned);
-  const gradient = createLine(WORDS.gradientHelp);
-  const update = createLine(WORDS.updateHelp);
-  const mean = createLine(WORDS.meanHelp);
+  const gradient = createLine(() => t("inspector.gradient.help"));
+  const update = createLine(() => t("inspector.update.help"));
+  const mean = createLine(() => t("inspector.mean.help"));
   const active = createLine("");
   const numbers = make("dl", {}, ...[gradient, update, mean, active].flatMap(({ parts }) => parts));
-  write(update.name, WORDS.update);
-  write(mean.name, WORDS.mean);
-  write(active.name, WORDS.active);
+  say(update.name, () => t("inspector.update"));
+  say(mean.name, () => t("inspector.mean"));
+  say(active.name, () => t("inspector.active"));
   const part = make("p", { class: "part" });
 
   const cut = createButton(() => {
@@ -116,27 +92,35 @@ export function createInspector(context) {
     value.update(picture);
     const found = picture && target ? numbersOf(picture, target) : undefined;
     const has = target !== null && column > 0;
-    write(gradient.name, WORDS.gradient[isNeuron ? "b" : "w"]);
+    write(gradient.name, `∂L/∂${isNeuron ? "b" : "w"}`);
     gradient.show(has ? formatNumber(found?.gradient) : null);
     update.show(has ? formatNumber(found?.update) : null);
     mean.show(isNeuron ? formatNumber(found?.mean) : null);
     active.show(isNeuron && has ? percent(found?.active ?? Number.NaN) : null);
     const rule = catalog.activations.find(({ name }) => name === layer?.activation)?.active;
-    if (rule) mark(active.name, "title", WORDS.activeHelp(rule));
+    if (rule) mark(active.name, "title", t("inspector.active.help", { rule }));
     const some = picture?.examples ?? 0;
-    write(part, found && some > 0 && some < run.summary.train ? WORDS.part(some, run.summary.train) : "");
+    write(
+      part,
+      found && some > 0 && some < run.summary.train
+        ? t("inspector.part", { some, all: run.summary.train })
+        : "",
+    );
 
     const former = picture && target && cutOf(picture, target);
     cut.hidden = target?.kind !== "connection";
-    write(cut, former ? `${WORDS.restore} ${formatSigned(former.weight, 3)}` : WORDS.cut);
+    write(
+      cut,
+      former ? t("inspector.restore", { value: formatSigned(former.weight, 3) }) : t("inspector.cut"),
+    );
     freeze.hidden = column === 0;
-    write(freeze, layer?.frozen ? WORDS.thaw : WORDS.freeze);
+    write(freeze, t(layer?.frozen ? "inspector.thaw" : "inspector.freeze"));
     const place = isNeuron ? target.unit : column - 1;
     const places = isNeuron ? (layer?.units ?? 1) : spec.layers.length - 1;
     for (const button of [back, forth, remove]) button.hidden = !isHidden || !(isNeuron || isWhole);
-    write(back, isWhole ? WORDS.left : WORDS.up);
-    write(forth, isWhole ? WORDS.right : WORDS.down);
-    write(remove, isWhole ? WORDS.removeLayer : WORDS.remove);
+    write(back, t(isWhole ? "inspector.left" : "inspector.up"));
+    write(forth, t(isWhole ? "inspector.right" : "inspector.down"));
+    write(remove, t(isWhole ? "layer.remove" : "layer.less"));
     back.disabled = place === 0;
     forth.disabled = place === places - 1;
     remove.disabled = isNeuron && places < 2;
@@ -174,7 +158,7 @@ function createButton(act) {
 
 /**
  * A name and a live number.
- * @param {string} help
+ * @param {import("../words.js").Text} help
  */
 function createLine(help) {
   const name = make("dt", { title: help });
@@ -209,7 +193,7 @@ function createValue(context, pinned) {
     step: "any",
     inputmode: "decimal",
     autocomplete: "off",
-    title: field.help,
+    title: () => field.help,
   });
   const name = make("label", { for: id });
   const { note, clear } = refusalNote(context, () => PATH, input);
@@ -266,7 +250,7 @@ function createValue(context, pinned) {
       const target = pinned();
       if (target !== last) clear();
       root.hidden = !target || target.column === 0 || !picture;
-      write(name, target?.kind === "connection" ? WORDS.weight : WORDS.bias);
+      write(name, t(target?.kind === "connection" ? "inspector.weight" : "inspector.bias"));
       const typing = document.activeElement === input && target === last;
       last = target;
       if (!typing) show();

@@ -6,12 +6,10 @@
  */
 import { layerName } from "../format.js";
 import { t } from "../words.js";
-import { glyph, make, mark, write } from "./dom.js";
+import { glyph, make, mark, say, write } from "./dom.js";
 import { typedNumber } from "./field.js";
 import { createGrip } from "./grip.js";
-import { dragHeading, HELP } from "./heading.js";
-
-const FROZEN = "frozen: training leaves its weights and biases as they are";
+import { dragHeading } from "./heading.js";
 
 /**
  * @typedef {object} LayerControls
@@ -35,7 +33,11 @@ export function createLayer(context, kind) {
   const units = () => spec()?.units ?? 1;
 
   const name = make("button", { type: "button", class: "layer-name" });
-  const frozen = make("span", { class: "frozen", role: "img", "aria-label": FROZEN, title: FROZEN }, "❄");
+  const frozen = make(
+    "span",
+    { class: "frozen", role: "img", "aria-label": () => t("layer.frozen"), title: () => t("layer.frozen") },
+    "❄",
+  );
   const head = make("div", { class: "layer-head" }, name, frozen);
   const drawing = glyph("");
   const select = make("select", { "aria-label": () => t("network.activation") });
@@ -55,7 +57,7 @@ export function createLayer(context, kind) {
   const size = kind === "hidden" ? sizeControls(context, { layer, units }) : null;
   if (size) {
     head.append(size.remove);
-    name.title = HELP;
+    say(name, () => t("layer.heading.help"), "title");
     dragHeading(context, name, root, () => column);
     root.append(size.controls);
   }

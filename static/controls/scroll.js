@@ -6,20 +6,12 @@
  * @import { Context } from "../actions.js"
  */
 import { layerName } from "../format.js";
+import { t } from "../words.js";
 import { find, make, mark } from "./dom.js";
 
 /** How far the wheel turns or the count is dragged for one neuron, in px. */
 const DISTANCE = 24;
 const DRAG = 6;
-const WORDS = {
-  up: "Show neurons above",
-  down: "Show neurons below",
-  count: (/** @type {string} */ layer) => `Neurons shown of ${layer}`,
-  range: (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ all) =>
-    `neurons ${from} to ${to} of ${all}`,
-  help: "Drag up or down, or turn the wheel over the neurons, to see the others",
-};
-
 /** @typedef {ReturnType<typeof createRow>} Row */
 
 /** @param {Pick<Context, "store" | "actions">} context */
@@ -112,12 +104,22 @@ function rangeOf(column) {
 function createRow(range, show) {
   const up = make(
     "button",
-    { type: "button", class: "small-button", "aria-label": WORDS.up, title: WORDS.up },
+    {
+      type: "button",
+      class: "small-button",
+      "aria-label": () => t("scroll.up"),
+      title: () => t("scroll.up"),
+    },
     "▴",
   );
   const down = make(
     "button",
-    { type: "button", class: "small-button", "aria-label": WORDS.down, title: WORDS.down },
+    {
+      type: "button",
+      class: "small-button",
+      "aria-label": () => t("scroll.down"),
+      title: () => t("scroll.down"),
+    },
     "▾",
   );
   const count = make("div", {
@@ -125,7 +127,7 @@ function createRow(range, show) {
     role: "slider",
     tabindex: 0,
     "aria-orientation": "vertical",
-    title: WORDS.help,
+    title: () => t("scroll.help"),
   });
   const root = make("div", { class: "more" }, up, count, down);
   const page = () => Math.max(1, range().page - 1);
@@ -176,11 +178,11 @@ function createRow(range, show) {
       const [first, all] = [shown[0] ?? 0, shown.length + hiddenCount];
       up.disabled = first === 0;
       down.disabled = first === hiddenCount;
-      mark(count, "aria-label", WORDS.count(name));
+      mark(count, "aria-label", t("scroll.count", { layer: name }));
       mark(count, "aria-valuemin", 1);
       mark(count, "aria-valuemax", hiddenCount + 1);
       mark(count, "aria-valuenow", first + 1);
-      mark(count, "aria-valuetext", WORDS.range(first + 1, first + shown.length, all));
+      mark(count, "aria-valuetext", t("scroll.range", { from: first + 1, to: first + shown.length, all }));
     },
   };
 }

@@ -7,19 +7,10 @@
 import { percent } from "../format.js";
 import { formatNumber, formatSigned } from "../scales.js";
 import { cutOf, numbersOf, targetName, weightOf } from "../targets.js";
+import { t } from "../words.js";
 import { find, make, write } from "./dom.js";
 
 const OFFSET = 14;
-const WORDS = {
-  input: "input",
-  biasOf: "bias of",
-  mean: "mean activation",
-  active: "active on",
-  cut: "cut",
-  set: "click to set",
-  setOrCut: "click to set or cut",
-  restore: "click to restore",
-};
 
 /** @param {Pick<Context, "store">} context */
 export function createTip({ store }) {
@@ -79,21 +70,22 @@ export function describe(target, picture, summary) {
   const numbers = numbersOf(picture, target);
   if (target.kind === "neuron") {
     const words =
-      target.column === 0 ? WORDS.input : value === undefined ? "" : `b = ${formatSigned(value, 3)}`;
-    const active = Number.isNaN(numbers?.active ?? NaN)
-      ? ""
-      : `, ${WORDS.active} ${percent(numbers?.active ?? 0, 0)}`;
-    const detail = numbers ? `${WORDS.mean} ${formatSigned(numbers.mean, 3)}${active}` : "";
+      target.column === 0 ? t("tip.input") : value === undefined ? "" : `b = ${formatSigned(value, 3)}`;
+    if (!numbers) return { value: name, words, detail: "" };
+    const values = { value: formatSigned(numbers.mean, 3), share: percent(numbers.active, 0) };
+    const detail = t(Number.isNaN(numbers.active) ? "tip.mean" : "tip.mean.active", values);
     return { value: name, words, detail };
   }
   if (value === undefined) return null;
-  const [letter, words] = target.kind === "bias" ? ["b", `${WORDS.biasOf} ${name}`] : ["w", name];
+  const [letter, words] = target.kind === "bias" ? ["b", t("tip.bias.of", { name })] : ["w", name];
   const gradient = numbers ? `∂L/∂${letter} = ${formatNumber(numbers.gradient)} · ` : "";
   const cut = cutOf(picture, target);
   return {
-    value: cut ? `${WORDS.cut} (${formatSigned(cut.weight, 3)})` : `${letter} = ${formatSigned(value, 3)}`,
+    value: cut
+      ? t("tip.cut", { value: formatSigned(cut.weight, 3) })
+      : `${letter} = ${formatSigned(value, 3)}`,
     words,
-    detail: `${gradient}${target.kind === "bias" ? WORDS.set : cut ? WORDS.restore : WORDS.setOrCut}`,
+    detail: `${gradient}${t(target.kind === "bias" ? "tip.set" : cut ? "tip.restore" : "tip.setOrCut")}`,
   };
 }
 

@@ -7,10 +7,11 @@ import settings from "./de/catalog.js";
 import charts from "./de/charts.js";
 import digits from "./de/digits.js";
 import keys from "./de/keys.js";
+import network from "./de/network.js";
 import page from "./de/page.js";
 import said from "./de/said.js";
 import sets from "./de/sets.js";
 
 /** @type {Words} */
-export const words = { ...charts, ...digits, ...keys, ...page, ...said };
+export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said };
 export const catalog = { ...settings, ...sets };

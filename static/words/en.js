@@ -2,7 +2,8 @@
 import charts from "./en/charts.js";
 import digits from "./en/digits.js";
 import keys from "./en/keys.js";
+import network from "./en/network.js";
 import page from "./en/page.js";
 import said from "./en/said.js";
 
-export const words = { ...charts, ...digits, ...keys, ...page, ...said };
+export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said };

@@ -7,10 +7,11 @@ import settings from "./zh/catalog.js";
 import charts from "./zh/charts.js";
 import digits from "./zh/digits.js";
 import keys from "./zh/keys.js";
+import network from "./zh/network.js";
 import page from "./zh/page.js";
 import said from "./zh/said.js";
 import sets from "./zh/sets.js";
 
 /** @type {Words} */
-export const words = { ...charts, ...digits, ...keys, ...page, ...said };
+export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said };
 export const catalog = { ...settings, ...sets };

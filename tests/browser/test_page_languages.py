@@ -219,3 +219,28 @@ def test_no_text_is_cut_or_makes_the_page_scroll_sideways(
           .map((each) => `${each.tagName} ${each.textContent.trim()}`)"""
     )
     assert cut == []
+
+
+ENGLISH = """() => {
+  const shown = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (!parent.closest("script, noscript, [lang]:not(html)")) shown.push(walk.currentNode.data);
+  }
+  for (const element of document.querySelectorAll("*"))
+    for (const name of ["title", "aria-label", "placeholder"])
+      if (element.hasAttribute(name)) shown.push(element.getAttribute(name));
+  return [...new Set(shown.map((text) => text.trim()).filter((text) => /[a-z]{3}/i.test(text)))];
+}"""
+
+
+def test_chinese_leaves_no_english_standing(page: Page, server: str) -> None:
+    open_page(page, server)
+    speak(page, "zh")
+    page.wait_for_timeout(1100)  # the tables are renewed once a second
+    own = re.compile(
+        r"[\u4e00-\u9fff]|^(Glassnet|sigmoid|tanh|(leaky )?ReLU|S?ELU|GELU|softplus|mish|softmax)$"
+        r"|^(PNG|SVG|CSV|Esc|Shift|SiLU \(swish\)|Nesterov|SGD|AdaGrad|AdaDelta|RMSProp|AdamW?|Nadam|Huber|sin x.)$"
+    )
+    assert [text for text in page.evaluate(ENGLISH) if not own.search(text)] == []
