@@ -17,7 +17,8 @@
 The last of `layers` is the output layer. Every field has a default; `SpecError` names the field,
 the value and what is allowed; `spec.to_dict()` gives plain JSON types back. A run of own arrays is
 `Run(spec, data=data.from_arrays(x, y))`: x (n, inputs); y (n,) class labels or (n, outputs)
-numbers; `spec.data` still says how they are split and scaled.
+numbers; `spec.data` still says how they are split and scaled. `data.from_csv(path, target=…)`
+reads them from a table.
 
 A run has
 

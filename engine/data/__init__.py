@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engine.data.csv_files import from_csv
 from engine.data.sets import DATA, Dataset
+from engine.data.table import TableError
 
-__all__ = ["DATA", "Dataset", "from_arrays", "load"]
+__all__ = ["DATA", "Dataset", "TableError", "from_arrays", "from_csv", "load"]
 
 
 def load(name: str, samples: int = 300, noise: float = 0.0, seed: int = 1) -> Dataset:
