@@ -16,9 +16,9 @@ names = st.text("abcdefghijklmnop ", min_size=1, max_size=8).filter(str.strip)
 cells = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=12)
 
 
-def written(rows: list[list[str]], **dialect: str) -> str:
+def written(rows: list[list[str]], dialect: str) -> str:
     target = io.StringIO(newline="")
-    csv.writer(target, **dialect).writerows(rows)
+    csv.writer(target, dialect).writerows(rows)
     return target.getvalue()
 
 
@@ -39,7 +39,7 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
 def test_what_pythons_csv_writes_comes_back_the_same(
     rows: list[list[str]], dialect: str, encoding: str
 ) -> None:
-    text = written(rows, dialect=dialect)
+    text = written(rows, dialect)
     delimiter = csv.get_dialect(dialect).delimiter
     assert read_rows(text, delimiter) == rows
     table = read_table(text.encode(encoding))
