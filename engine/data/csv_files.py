@@ -1,4 +1,4 @@
-"""Own data out of a CSV file: which columns are inputs, which is the target, and what task it is."""
+"""Own data out of a CSV file: which columns are inputs, which the target, and what the task is."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ TIME = """wanted => {
     document.addEventListener("click", () => {
       const start = performance.now();
       const look = () => {
-        if (!(parseFloat(shown("validation_accuracy")) >= wanted)) return requestAnimationFrame(look);
+        const there = parseFloat(shown("validation_accuracy")) >= wanted;
+        if (!there) return requestAnimationFrame(look);
         const seconds = ((performance.now() - start) / 1000).toFixed(2);
         resolve({ seconds, epoch: shown("epoch") });
       };
