@@ -22,7 +22,7 @@ OTHERS = 8
 def slow_pages(table: Table, seconds: float) -> None:
     """One page never reads, one draws twice a second, one sixty times; others watch as usual."""
     with RunningServer() as server:
-        asyncio.run(_slow_pages(table, server, max(32.0, seconds)))
+        asyncio.run(_slow_pages(table, server, max(30.0, seconds)))
 
 
 async def _slow_pages(table: Table, server: RunningServer, seconds: float) -> None:
