@@ -216,6 +216,7 @@ GOOD = {"places": [[0, 1]], "values": "AACAPw=="}
         ({"numbers": {"running": {**GOOD, "places": [[9, 99]]}}}, "edit.numbers.running.places"),
         ({"numbers": {"cut": {**GOOD, "places": [[1, 1], [0, 1]]}}}, "edit.numbers.cut.places"),
         ({"numbers": {"cut": {**GOOD, "places": [[0, 0]]}}}, "edit.numbers.cut.places"),
+        ({"numbers": {"cut": {**GOOD, "places": [[0, 1, 1]]}}}, "edit.numbers.cut.places"),
         ({"numbers": {"cut": {**GOOD, "places": [[0, True]]}}}, "edit.numbers.cut.places"),
         ({"numbers": {"cut": {**GOOD, "places": 3}}}, "edit.numbers.cut.places"),
         ({"numbers": {"kept": {**GOOD, "values": "AADAfw=="}}}, "edit.numbers.kept.values"),

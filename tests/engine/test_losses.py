@@ -5,7 +5,7 @@ import pytest
 
 from engine.activations import ACTIVATIONS
 from engine.calls import Array, run
-from engine.losses import LOSSES
+from engine.losses import LOSSES, blind_loss
 from tests.engine.building import PAIRS
 from tests.engine.textbook import VALUES
 
@@ -112,3 +112,19 @@ def test_a_perfect_output_costs_nothing(loss: str, activation: str) -> None:
     losses, gradient = each_loss(loss, activation, z, y)
     assert not losses.any()
     assert not gradient.any()
+
+
+def test_the_loss_of_looking_at_nothing_is_the_entropy_of_the_targets() -> None:
+    share = 0.3
+    yes = np.array([[1.0] * 3 + [0.0] * 7])
+    entropy = -(share * np.log(share) + (1 - share) * np.log(1 - share))
+    assert blind_loss(LOSSES["binary_crossentropy"], yes) == pytest.approx(entropy, rel=1e-12)
+    both = np.concatenate([yes, 1 - yes])
+    assert blind_loss(LOSSES["categorical_crossentropy"], both) == pytest.approx(entropy, rel=1e-12)
+    assert blind_loss(LOSSES["mse"], yes) == pytest.approx(share * (1 - share), rel=1e-12)
+
+
+def test_the_loss_of_looking_at_nothing_is_finite_where_a_class_is_not_there() -> None:
+    only = np.array([[1.0] * 5, [0.0] * 5])
+    assert 0 <= blind_loss(LOSSES["categorical_crossentropy"], only) < 1e-5
+    assert 0 <= blind_loss(LOSSES["binary_crossentropy"], only[:1]) < 1e-5

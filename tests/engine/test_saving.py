@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -192,3 +193,11 @@ def test_a_state_with_a_number_out_of_its_range_is_refused(name: str, value: flo
     text, arrays = parts()
     with pytest.raises(ValueError, match="its numbers don't fit together"):
         Run.restore(packed({**text, name: value}, arrays))
+
+
+def test_own_images_are_still_images_when_their_run_is_restored() -> None:
+    generator = np.random.default_rng(1)
+    own = replace(data.from_arrays(generator.random((12, 6)), [0, 1] * 6), image=(2, 3))
+    spec = {"layers": [{"units": 1, "activation": "sigmoid"}], "loss": "binary_crossentropy"}
+    run = Run(Spec.from_dict(spec), data=own)
+    assert Run.restore(run.state()).summary()["image"] == [2, 3]
