@@ -41,6 +41,36 @@ const CONTROLS_GAP = 18;
  */
 
 /**
+ * A network so many times as large; what is laid over it keeps its size.
+ * @param {Geometry} geometry
+ * @param {number} times
+ * @returns {Geometry}
+ */
+export function magnified({ columns, insertions, width, height }, times) {
+  if (times === 1) return { columns, insertions, width, height };
+  return {
+    columns: columns.map((column) => ({
+      ...column,
+      x: column.x * times,
+      y: column.y * times,
+      tile: column.tile * times,
+      top: column.top * times,
+      bottom: column.bottom * times,
+      controlsY: column.bottom * times + CONTROLS_GAP,
+      nodes: column.nodes.map(({ unit, x, y, size }) => ({
+        unit,
+        x: x * times,
+        y: y * times,
+        size: size * times,
+      })),
+    })),
+    insertions: insertions.map(({ after, x, y }) => ({ after, x: x * times, y })),
+    width: width * times,
+    height: height * times,
+  };
+}
+
+/**
  * @param {LayoutOptions} options
  * @returns {Geometry}
  */

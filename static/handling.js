@@ -22,10 +22,19 @@ import { follow, origins, sizesOf } from "./targets.js";
  * @property {Carried | null} carried
  * @property {Array<number | null> | null} origin for each column which one it is in the newest picture
  * @property {boolean} flow whether signals are seen to flow
+ * @property {number} magnified how many times larger than fits the network is drawn
  */
 
 /** @type {Handling} */
-export const STILL = { opened: {}, layer: null, moved: null, carried: null, origin: null, flow: false };
+export const STILL = {
+  opened: {},
+  layer: null,
+  moved: null,
+  carried: null,
+  origin: null,
+  flow: false,
+  magnified: 1,
+};
 
 /** How long a change is shown that no picture confirms, in ms. */
 const PATIENCE = 4000;

@@ -24,6 +24,7 @@ import { createInspector } from "./controls/inspector.js";
 import { createKeys } from "./controls/keys.js";
 import { createLanguage } from "./controls/language.js";
 import { createLayers } from "./controls/layers.js";
+import { createMagnify } from "./controls/magnify.js";
 import { createMessages } from "./controls/messages.js";
 import { createMetrics } from "./controls/metrics.js";
 import { createOutput } from "./controls/output.js";
@@ -137,6 +138,7 @@ createAnnouncer(context);
 createKeys(context);
 createHelp(context);
 createRoam(context);
+createMagnify(context);
 createRuns(context);
 
 const painter = new Painter(store, catalog, () => session.acknowledge());

@@ -13,7 +13,7 @@ import { drawRings } from "./draw/rings.js";
 import { drawThumbnail } from "./draw/thumbnail.js";
 import { carrying } from "./draw/trace.js";
 import { Duel } from "./duel.js";
-import { hit, layout } from "./geometry.js";
+import { hit, layout, magnified } from "./geometry.js";
 import { readTheme } from "./palette.js";
 import { Stage } from "./stage.js";
 import { Surface } from "./surface.js";
@@ -112,10 +112,11 @@ export class Painter {
 
   #watchStore() {
     this.store.on(["spec", "run"], (state) => this.#layout(state));
-    let { opened } = this.store.get().view.handling;
+    let { handling } = this.store.get().view;
     this.store.on(["view"], (state) => {
-      if (state.view.handling.opened !== opened) this.#layout(state);
-      opened = state.view.handling.opened;
+      const { opened, magnified } = handling;
+      handling = state.view.handling;
+      if (handling.opened !== opened || handling.magnified !== magnified) this.#layout(state);
     });
     this.store.on(["picture", "run"], () => this.invalidate("network", "output", "charts"));
     this.store.on(["picture", "view", "wall"], () => this.invalidate("digits"));
@@ -137,7 +138,7 @@ export class Painter {
     const { sizes, image, inputs, class_names } = run.summary;
     const wanted = [sizes[0], ...spec.layers.map((layer) => layer.units)];
     /** @type {Geometry} */
-    const geometry = layout({
+    const fitting = layout({
       sizes: wanted,
       width,
       height,
@@ -146,6 +147,7 @@ export class Painter {
       classNames: class_names,
       opened: view.handling.opened,
     });
+    const geometry = magnified(fitting, view.handling.magnified);
     this.field.style.width = `${geometry.width}px`;
     this.field.style.height = `${geometry.height}px`;
     this.network.resize(geometry.width, geometry.height);

@@ -26,6 +26,7 @@ const SHEET = [
   [["key.shift", "←"], "keys.links"],
   [["key.enter"], "keys.pin"],
   [["key.arrows"], "keys.grip"],
+  [["+ −", "0"], "keys.magnify"],
   [["← →", "+ −", "0"], "keys.timeline"],
 ];
 

@@ -42,6 +42,7 @@ const PARTS = /** @type {const} */ ([
   ["#compare-open", "compare"],
   ["#digits-toggle", "draw"],
   ["#flow", "flow"],
+  [".magnify", "magnify"],
   [".check:has(#fingerprints)", "fingerprints"],
   ["#panels-wide", "wide"],
   ["#panel-tabs", "tabs"],

@@ -150,3 +150,37 @@ def test_the_network_is_walked_through_by_arrow_keys_and_enter_pins(
     box = grid.locator("[tabindex='0']").bounding_box()
     assert box is not None
     assert box["width"] >= 24
+
+
+def test_the_network_is_enlarged_by_buttons_wheel_keys_and_two_fingers(
+    browser: Any, server: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, has_touch=True)
+    page = context.new_page()
+    open_page(page, server)
+    width = "document.getElementById('network-canvas').clientWidth"
+    before = page.evaluate(width)
+    fit = page.locator("#magnify-whole")
+    page.get_by_role("button", name="Larger").click()
+    expect(fit).to_have_text("125 %")
+    page.wait_for_function(f"before => {width} > before * 1.2", arg=before)
+    fit.click()
+    expect(fit).to_have_text("100 %")
+    page.locator("#network-canvas").hover()
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    expect(fit).not_to_have_text("100 %")
+    page.locator("#roam [tabindex='0']").focus()
+    page.keyboard.press("0")
+    expect(fit).to_have_text("100 %")
+    x, y = centre(page.locator("#network-box"))
+    session = context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 50), ("touchMove", 75), ("touchMove", 100)):
+        points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(fit).to_have_text("200 %")
+    left = page.evaluate("document.getElementById('network-box').scrollLeft")
+    assert left == pytest.approx(before / 2, rel=0.05)
+    context.close()

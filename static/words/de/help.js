@@ -45,6 +45,8 @@ export default {
     "Lässt von Menschen gemachte Merkmale gegen Schichten antreten, die eigene finden. Probier es mit den Spiralen.",
   draw: "Öffnet ein Zeichenfeld: Zeichne eine Ziffer und sieh zu, wie sie durch das Netz geht. Probier eine, die es falsch liest.",
   flow: "Tropfen laufen die stärksten Verbindungen entlang, von den Eingaben zur Ausgabe. Sieh, welche Wege beim Lernen wachsen.",
+  magnify:
+    "Zeichnet das Netz größer; zwei Finger oder Strg mit dem Rad tun es auch. Sieh dir ein einzelnes Neuron genau an.",
   fingerprints:
     "Tiefere Neuronen zeigen, wie aktiv sie bei jeder Klasse sind. Such eines, das nur eine Klasse kennt.",
   wide: "Gibt der Ausgabe und ihren Feldern mehr Platz. Gut, um Diagramme genau anzusehen.",

@@ -26,4 +26,5 @@ export default {
     "Pfeil links und rechts gehen von Schicht zu Schicht, auf und ab von Neuron zu Neuron. Umschalt mit Pfeil links geht zu den Verbindungen in ein Neuron, auf und ab durch sie, rechts zurück. Enter heftet an.",
   "roam.bias": "{name}, Bias {value}",
   "roam.weight": "{name}, Gewicht {value}",
+  "keys.magnify": "auf einem Neuron: größer, kleiner, eingepasst",
 };

@@ -36,4 +36,8 @@ export default {
   "layer.frozen": "eingefroren: Das Training lässt ihre Gewichte und Bias, wie sie sind",
   "flow.title": "Signalfluss",
   "flow.help": "Tropfen laufen die stärksten Verbindungen entlang, von den Eingaben zur Ausgabe",
+  "magnify.title": "Größe des Netzes",
+  "magnify.less": "Kleiner",
+  "magnify.more": "Größer",
+  "magnify.whole": "Das Netz wieder einpassen",
 };

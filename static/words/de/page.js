@@ -25,8 +25,8 @@ export default {
   "theme.light": "Farben: hell",
   "theme.dark": "Farben: dunkel",
 
-  "metric.train_loss": "Trainingsverlust",
-  "metric.validation_loss": "Validierungsverlust",
+  "metric.train_loss": "Trainings\u00adverlust",
+  "metric.validation_loss": "Validierungs\u00adverlust",
   "metric.train_accuracy": "Trainingsgenauigkeit",
   "metric.validation_accuracy": "Validierungsgenauigkeit",
 

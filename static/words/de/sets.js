@@ -56,7 +56,7 @@ export default {
     "Genauigkeit",
   ],
   "metrics.validation_accuracy": [
-    "Validierungsgenauigkeit",
+    "Validierungs\u00adgenauigkeit",
     "Der Anteil der richtig eingeordneten Beispiele.",
     "Genauigkeit",
   ],

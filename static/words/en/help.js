@@ -39,6 +39,8 @@ export default {
   compare: "Trains features made by people against layers that find their own. Try it on the spirals.",
   draw: "Opens a pad: draw a digit and watch it go through the network. Try one that it gets wrong.",
   flow: "Drops run along the strongest connections, from the inputs to the output. Watch which paths grow while it learns.",
+  magnify:
+    "Draws the network larger; two fingers or Ctrl with the wheel do it too. Look at a single neuron closely.",
   fingerprints:
     "Deeper neurons show how active they are for each class. Look for one that knows a single class.",
   wide: "Gives the output and its panels more room. Useful for looking at charts closely.",

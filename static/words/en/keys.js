@@ -26,4 +26,5 @@ export default {
     "Left and right arrows go from layer to layer, up and down from neuron to neuron. Shift with the left arrow goes to the connections into a neuron, up and down through them, right back. Enter pins.",
   "roam.bias": "{name}, bias {value}",
   "roam.weight": "{name}, weight {value}",
+  "keys.magnify": "on a neuron: larger, smaller, as it fits",
 };

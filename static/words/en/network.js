@@ -36,4 +36,8 @@ export default {
   "layer.frozen": "frozen: training leaves its weights and biases as they are",
   "flow.title": "Signal flow",
   "flow.help": "Drops run along the strongest connections, from the inputs to the output",
+  "magnify.title": "Size of the network",
+  "magnify.less": "Smaller",
+  "magnify.more": "Larger",
+  "magnify.whole": "Fit the network again",
 };

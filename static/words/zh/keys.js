@@ -25,4 +25,5 @@ export default {
     "左右方向键在层之间移动，上下方向键在神经元之间移动。Shift 加左方向键进入通往该神经元的连接，上下浏览，右键返回。回车键固定。",
   "roam.bias": "{name}，偏置 {value}",
   "roam.weight": "{name}，权重 {value}",
+  "keys.magnify": "在神经元上：放大、缩小、恢复适合大小",
 };

@@ -35,4 +35,8 @@ export default {
   "layer.frozen": "已冻结：训练不会改变它的权重和偏置",
   "flow.title": "信号流",
   "flow.help": "水滴沿最强的连接从输入流向输出",
+  "magnify.title": "网络大小",
+  "magnify.less": "缩小",
+  "magnify.more": "放大",
+  "magnify.whole": "恢复适合大小",
 };
