@@ -28,7 +28,7 @@ import { read, t } from "./words.js";
  */
 
 /** Fields whose change makes a new run. */
-const NEW_RUN = /^(data\.|seed$|initializer$|dtype$)/;
+const NEW_RUN = /^(data\.|seed$|initializer$|initial_bias$|dtype$)/;
 const SEEDS = 1000;
 
 /**
@@ -143,6 +143,8 @@ export function createActions({ catalog, store, session }) {
       session().transport({ type: playing ? "pause" : "play" });
     },
     step: () => session().transport({ type: "step", epochs: 1 }),
+    /** @param {"undo" | "redo"} kind */
+    turnBack: (kind) => session().channel.turnBack(kind, Boolean(store.get().run?.[kind])),
     reset: () => session().transport({ type: "reset" }),
     connect: () => session().line.connect(),
     /** @param {number | null} rate epochs per second, null for flat out */

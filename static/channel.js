@@ -4,11 +4,13 @@
  * the controls show what was asked for at once.
  *
  * @import { Edit, Spec } from "./types.js"
+ * @import { QueuedEdit } from "./edits.js"
  */
 import { applyEdit, isRepeatable, mergeEdit } from "./edits.js";
+import { gesture } from "./gesture.js";
 
-/** @typedef {{spec: Spec, edits: Edit[], epoch: number}} Configuration */
-/** @typedef {{configuration: Configuration | null, edits: Edit[]}} Pending */
+/** @typedef {{spec: Spec, edits: Edit[], epoch: number, gesture?: number, afresh?: boolean}} Configuration */
+/** @typedef {{configuration: Configuration | null, edits: QueuedEdit[]}} Pending */
 
 /** How long to wait for an answer before going on, in ms. */
 const PATIENCE = 5000;
@@ -50,9 +52,26 @@ export class Channel {
     if (configuration && !configuration.edits.length) {
       configuration.spec = applyEdit(configuration.spec, edit);
     } else {
-      this.queue = { configuration, edits: mergeEdit(edits, edit) };
+      this.queue = { configuration, edits: mergeEdit(edits, { ...edit, gesture: gesture() }) };
     }
     this.#advance();
+  }
+
+  /**
+   * Undo the last step, or do again the one that was undone last.
+   * @param {"undo" | "redo"} type
+   * @param {boolean} known whether there is such a step; while an answer is waited for there may be one
+   */
+  turnBack(type, known) {
+    if (!known && !this.flying) return;
+    const { configuration, edits } = this.queue;
+    this.queue = { configuration, edits: [...edits, { type }] };
+    this.#advance();
+  }
+
+  /** Whether the answer that is waited for is that of an undo or redo. */
+  get turning() {
+    return ["undo", "redo"].includes(this.flying?.edits[0]?.type ?? "");
   }
 
   /**
@@ -60,7 +79,7 @@ export class Channel {
    * @param {Configuration} configuration
    */
   configure(configuration) {
-    this.queue = { configuration, edits: [] };
+    this.queue = { configuration: { gesture: gesture(), ...configuration }, edits: [] };
     this.#advance();
   }
 
@@ -113,10 +132,15 @@ export class Channel {
     } else if (edits.length) {
       this.flying = { configuration: null, edits: [edits[0]] };
       this.queue = { configuration: null, edits: edits.slice(1) };
-      this.send({ type: "edit", edit: edits[0] });
+      this.send(commandOf(edits[0]));
     } else {
       return;
     }
     this.timer = setTimeout(() => this.answered(), PATIENCE);
   }
+}
+
+/** @param {QueuedEdit} queued */
+function commandOf({ gesture: by, ...edit }) {
+  return edit.type === "undo" || edit.type === "redo" ? edit : { type: "edit", edit, gesture: by };
 }

@@ -4,16 +4,22 @@
  * @import { Edit, Spec } from "./types.js"
  */
 
+/** What a layer is without further ado. */
+const PLAIN = { dropout: 0, batch_normalization: false, frozen: false };
+
+/** @typedef {(Edit | {type: "undo" | "redo"}) & {gesture?: number}} QueuedEdit an edit and the movement it came by */
+
 /**
- * The spec after an edit; the old one is left alone.
+ * The spec after an edit (what undo leads to the server will say); the old one is left alone.
  * @param {Spec} spec
- * @param {Edit} edit
+ * @param {QueuedEdit} edit
  * @returns {Spec}
  */
 export function applyEdit(spec, edit) {
   const next = structuredClone(spec);
   if (edit.type === "insert_layer") {
-    next.layers.splice(edit.layer, 0, { units: edit.units, activation: edit.activation });
+    const { units, activation } = edit;
+    next.layers.splice(edit.layer, 0, { ...PLAIN, units, activation });
   } else if (edit.type === "remove_layer") {
     next.layers.splice(edit.layer, 1);
   } else if (edit.type === "move_layer") {
@@ -55,25 +61,26 @@ export function getPath(target, path) {
 }
 
 /**
- * A queue of edits with one more: a `set` right after a `set` becomes one, the last value wins; so does
- * the last of several values for one weight or bias.
- * @param {Edit[]} queue
- * @param {Edit} edit
- * @returns {Edit[]}
+ * A queue of edits with one more: within one movement of the hand, a `set` right after a `set` becomes
+ * one, and the last value wins; so does the last of several values for one weight or bias.
+ * @param {QueuedEdit[]} queue
+ * @param {QueuedEdit} edit
+ * @returns {QueuedEdit[]}
  */
 export function mergeEdit(queue, edit) {
   const last = queue.at(-1);
   const rest = queue.slice(0, -1);
+  if (last?.gesture !== edit.gesture) return [...queue, edit];
   if (edit.type === "set" && last?.type === "set") {
-    return [...rest, { type: "set", fields: { ...last.fields, ...edit.fields } }];
+    return [...rest, { ...edit, fields: { ...last.fields, ...edit.fields } }];
   }
   return last && isSameValue(last, edit) ? [...rest, edit] : [...queue, edit];
 }
 
 /**
  * Whether two edits set one weight or one bias.
- * @param {Edit} first
- * @param {Edit} second
+ * @param {QueuedEdit} first
+ * @param {QueuedEdit} second
  */
 function isSameValue(first, second) {
   if (second.type !== "set_weight" && second.type !== "set_bias") return false;
@@ -82,7 +89,7 @@ function isSameValue(first, second) {
 
 /**
  * Whether making the edit twice is the same as making it once.
- * @param {Edit} edit
+ * @param {QueuedEdit} edit
  */
 export function isRepeatable({ type }) {
   return type.startsWith("set") || type === "cut" || type === "restore";

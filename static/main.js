@@ -36,6 +36,7 @@ import { createTables } from "./controls/tables.js";
 import { createTheme, storedTheme } from "./controls/theme.js";
 import { createTimeline } from "./controls/timeline.js";
 import { createTip } from "./controls/tip.js";
+import { createUndo } from "./controls/undo.js";
 import { createZoom } from "./controls/zoom.js";
 import { glyphPath } from "./draw/thumbnail.js";
 import { exported, save } from "./exports.js";
@@ -140,6 +141,7 @@ createHelp(context);
 createRoam(context);
 createMagnify(context);
 createRuns(context);
+createUndo(context);
 
 const painter = new Painter(store, catalog, () => session.acknowledge());
 

@@ -2,7 +2,7 @@
  * This page's session with the server: what arrives becomes state; what the state asks for is sent.
  * After a break it opens the same session again, or makes the same run anew and plays on.
  *
- * @import { RunInfo, Spec, Summary } from "./types.js"
+ * @import { RunInfo, Summary } from "./types.js"
  * @import { Store } from "./store.js"
  */
 import { spoken } from "./catalog.js";
@@ -17,6 +17,9 @@ import { wantedExamples } from "./traces.js";
 
 const KEY = "glassnet-session";
 
+/** The commands that the channel waits for. */
+const ANSWERED = new Set(["edit", "configure", "undo", "redo"]);
+
 export class Session {
   /**
    * @param {Store} store
@@ -30,8 +33,6 @@ export class Session {
     this.notify = notify;
     /** @type {string | null} the session of the address, as for a projector, or of before a reload */
     this.id = new URLSearchParams(location.hash.slice(1)).get("session") ?? remembered();
-    /** @type {Spec | null} spec of the run at epoch 0 */
-    this.initial = null;
     /** @type {number[]} sequence numbers of pictures that came since the last was drawn */
     this.undrawn = [];
     /** Whether this page wants training to go on: over a new run, over a break of the line. */
@@ -107,7 +108,6 @@ export class Session {
    */
   join(session) {
     this.id = session;
-    this.initial = null;
     this.wantsPlaying = false;
     this.channel.clear();
     this.store.set({ run: null, picture: null, points: null, history: new History([]), historyLength: 0 });
@@ -140,14 +140,8 @@ export class Session {
     this.sendView();
     if (fresh && run) {
       this.passOver = 1;
-      const known = this.initial !== null;
-      const epoch = known ? Math.max(0, history.length - 1) : 0;
-      this.send({
-        type: "configure",
-        spec: this.initial ?? run.spec,
-        edits: known ? run.edits : [],
-        epoch,
-      });
+      const epoch = Math.max(0, history.length - 1);
+      this.send({ type: "configure", spec: run.initial_spec, edits: run.edits, epoch, afresh: true });
     }
     if (fresh) this.send({ type: "speed", epochs_per_second: status.epochs_per_second });
     if (this.wantsPlaying) this.send({ type: "play" });
@@ -161,12 +155,11 @@ export class Session {
       return;
     }
     const old = this.store.get().run;
-    const { run, spec, edits, epoch, summary } = event;
+    const { run, spec, summary } = event;
     this.summary = summary;
-    this.store.set({ run: { run, spec, edits, epoch, summary: spoken(summary, spec.data.name) } });
+    this.store.set({ run: { ...event, summary: spoken(summary, spec.data.name) } });
     if (old?.run !== run) {
-      if (!edits.length) this.initial = spec;
-      else if (old?.edits.length !== edits.length) this.initial = null;
+      if (this.channel.turning) this.wantsPlaying = false; // the run is shown as it was
       this.store.set({ history: new History(summary.metrics), historyLength: 0 });
     }
     this.channel.answered();
@@ -181,9 +174,8 @@ export class Session {
 
   /** @param {any} event */
   #error(event) {
-    const { command } = event;
     this.refuse(event);
-    if (command === "edit" || command === "configure") this.channel.answered();
+    if (ANSWERED.has(event.command)) this.channel.answered();
   }
 
   /** @param {ArrayBuffer} buffer */

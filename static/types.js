@@ -6,12 +6,7 @@
  * `spec.layers[c - 1]`. Weights of column `c` lead into it.
  */
 
-/**
- * @typedef {object} LayerSpec
- * @property {number} units
- * @property {string} activation
- * @property {boolean} [frozen]
- */
+/** @typedef {{units: number, activation: string, frozen?: boolean}} LayerSpec */
 
 /**
  * @typedef {object} DataSpec
@@ -164,6 +159,9 @@
  * @property {Edit[]} edits
  * @property {number} epoch
  * @property {Summary} summary
+ * @property {Spec} initial_spec the spec it began with; with the edits it describes the run
+ * @property {import("./describe.js").Deed | null} undo what would be undone
+ * @property {import("./describe.js").Deed | null} redo what would be done again
  */
 
 /** @typedef {{data: Float32Array, inputs: number, units: number}} Matrix row-major (inputs, units) */

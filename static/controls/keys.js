@@ -19,6 +19,8 @@ const SHEET = [
   [["key.space"], "keys.play"],
   [["S"], "keys.step"],
   [["R"], "keys.reset"],
+  [["key.ctrl", "Z"], "keys.undo"],
+  [["key.ctrl", "key.shift", "Z"], "keys.redo"],
   [["?"], "keys.sheet"],
   [["F1"], "keys.help"],
   [["Esc"], "keys.escape"],

@@ -13,6 +13,8 @@ const PARTS = /** @type {const} */ ([
   ["#play", "play"],
   ["#step", "step"],
   ["#reset", "reset"],
+  ["#undo", "undo"],
+  ["#redo", "redo"],
   ["#speed", "speed"],
   [".stat:has([data-metric=epoch])", "epoch"],
   [".stat.training", "train_loss"],

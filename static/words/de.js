@@ -11,7 +11,8 @@ import network from "./de/network.js";
 import page from "./de/page.js";
 import said from "./de/said.js";
 import sets from "./de/sets.js";
+import undo from "./de/undo.js";
 
 /** @type {Words} */
-export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said };
+export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said, ...undo };
 export const catalog = { ...settings, ...sets };

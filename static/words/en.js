@@ -5,5 +5,6 @@ import keys from "./en/keys.js";
 import network from "./en/network.js";
 import page from "./en/page.js";
 import said from "./en/said.js";
+import undo from "./en/undo.js";
 
-export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said };
+export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said, ...undo };

@@ -11,7 +11,8 @@ import network from "./zh/network.js";
 import page from "./zh/page.js";
 import said from "./zh/said.js";
 import sets from "./zh/sets.js";
+import undo from "./zh/undo.js";
 
 /** @type {Words} */
-export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said };
+export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said, ...undo };
 export const catalog = { ...settings, ...sets };

@@ -7,6 +7,7 @@ export default {
   "keys.about":
     "Ausgeschaltet tun Leertaste, S, R und ? auf der Seite nichts; mit Tab bleibt alles erreichbar.",
   "key.space": "Leertaste",
+  "key.ctrl": "Strg",
   "key.shift": "Umschalt",
   "key.enter": "Enter",
   "key.arrows": "Pfeile",

@@ -3,6 +3,8 @@ export default {
   play: "Trains until you pause. Watch where the boundary settles last.",
   step: "Trains a single epoch: every training example is seen once. Step a few times and watch one neuron.",
   reset: "Back to epoch 0 with the very same weights. Reset, change one thing, and compare the curves.",
+  undo: "Takes back what you did last, and keeps what was learned since. Try something bold: even new data and Reset come undone.",
+  redo: "Does again what you have just undone. Go to and fro, and compare.",
   speed: "How many epochs a second are trained at most. Slow down where something surprising happens.",
   epoch:
     "How often the network has seen all training examples. Watch which epoch brings the bend in the losses.",

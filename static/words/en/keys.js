@@ -7,6 +7,7 @@ export default {
   "keys.about":
     "Switched off, the space bar, S, R and ? do nothing on the page; everything can still be reached by Tab.",
   "key.space": "Space",
+  "key.ctrl": "Ctrl",
   "key.shift": "Shift",
   "key.enter": "Enter",
   "key.arrows": "Arrows",

@@ -6,6 +6,7 @@ export default {
   "keys.on": "启用单字符按键",
   "keys.about": "关闭后，空格、S、R 和 ? 在页面上不起作用；用 Tab 仍可到达一切。",
   "key.space": "空格",
+  "key.ctrl": "Ctrl",
   "key.shift": "Shift",
   "key.enter": "回车",
   "key.arrows": "方向键",
