@@ -23,6 +23,7 @@ import numpy as np
 
 with atheris.instrument_imports(include=["server", "engine"]):
     from engine import Run, Spec, SpecError
+    from engine.data.table import TableError, read_table
     from engine.limits import FIELDS
     from server import frames, protocol, strict_json
     from server.events import Error
@@ -70,6 +71,13 @@ def spec(data: bytes) -> None:
         refused = ""
         assert Spec.from_dict(taken.to_dict()) == taken
     assert len(refused) < _LONGEST_ERROR, len(refused)
+
+
+def table(data: bytes) -> None:
+    """A table; whatever is read has columns of one length."""
+    with contextlib.suppress(TableError):
+        read = read_table(data)
+        assert all(len(column.cells) == read.rows for column in read.columns)
 
 
 def state(data: bytes) -> None:
@@ -126,6 +134,10 @@ _PARSERS: dict[str, tuple[Callable[[bytes], None], Callable[[], list[bytes]]]] =
     ),
     "spec": (spec, lambda: [json.dumps(Spec.from_dict(_SMALL).to_dict()).encode(), b"{}"]),
     "state": (state, _seeds_of_state),
+    "table": (
+        table,
+        lambda: [b"a,b\n1,2\n", b'"x y";z\r\n1,5;"q""\nr"\r\n', "a\tb".encode("utf-16")],
+    ),
 }
 
 
