@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.on_page import epoch, layer, metric, open_page, past, play
+from tests.browser.on_page import NUMBER, epoch, layer, metric, open_page, past, play
 
 HAS_COLOURS = """id => {
   const canvas = document.getElementById(id);
@@ -98,6 +98,7 @@ def test_play_trains_pause_holds_step_goes_one_epoch_and_reset_starts_the_same_a
     expect(page.locator("[data-metric=epoch]")).to_have_text(str(held + 1))
     page.get_by_role("button", name="Reset").click()
     expect(page.locator("[data-metric=epoch]")).to_have_text("0")
+    expect(page.locator("[data-metric=train_loss]")).to_have_text(NUMBER)  # with the next picture
     assert metric(page, "train_loss") == start
 
 
