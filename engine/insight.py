@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.calls import Array
 from engine.chronicle import Chronicle, widened
+from engine.reading import decided
 from engine.run import Run
 from engine.warp import Warp
 
@@ -32,27 +33,34 @@ class Insight:
         self._chronicle = Chronicle(run)
         self._warp = Warp(run)
 
-    def picture(self, panel: Panel | None, grid: int = 96) -> dict[str, Array]:
+    def picture(
+        self, panel: Panel | None, grid: int = 96, threshold: float | None = None
+    ) -> dict[str, Array]:
         """`panel.NAME` for what `look` gives; nothing for None, when no panel is looked at."""
         if panel is None:
             self._chronicle.rest()
             return {}
-        return {f"panel.{name}": tensor for name, tensor in self.look(panel, grid).items()}
+        return {
+            f"panel.{name}": tensor for name, tensor in self.look(panel, grid, threshold).items()
+        }
 
-    def look(self, panel: Panel, grid: int = 96) -> dict[str, Array]:
+    def look(
+        self, panel: Panel, grid: int = 96, threshold: float | None = None
+    ) -> dict[str, Array]:
         """The tensors of a panel, float32 but for `predicted`.
 
-        `metrics`: see `Evaluator.account`; `warp`: see `Warp.look`. `gradients`: `epoch` (n,),
-        `gradient` (n, layers) and `ratio` (n, layers), the norm of an epoch's update by that of
-        the weights. `weights`: `epoch` (n,), and of column `column` `counts` (n, bins) over
-        −`reach` to `reach`. A column or unit that is not there gives nothing. `grid` bounds how
-        finely the plane is warped.
+        `metrics`: see `Evaluator.account`, with a `threshold` also `reading.decided`; `warp`: see
+        `Warp.look`. `gradients`: `epoch` (n,), `gradient` (n, layers) and `ratio` (n, layers), the
+        norm of an epoch's update by that of the weights. `weights`: `epoch` (n,), and of column
+        `column` `counts` (n, bins) over −`reach` to `reach`. A column or unit that is not there
+        gives nothing. `grid` bounds how finely the plane is warped.
         """
         if panel.name not in FOLLOWED:
             self._chronicle.rest()
         if panel.name == "metrics":
             with np.errstate(all="ignore"):
-                return self._run.learner.evaluator.account()
+                account = self._run.learner.evaluator.account()
+                return account if threshold is None else account | decided(self._run, threshold)
         if panel.name == "warp":
             return self._warp.look(panel.column, panel.units, max(2, grid // 2))
         entries = self._chronicle.entries()

@@ -77,14 +77,9 @@ class Probe:
         examples = np.array([self._inspector.examples], np.float32)
         return {"inspected": self._inspector.look(places), "inspected.examples": examples}
 
-    def reading(
-        self,
-        point: Point | None = None,
-        outputs: bool = False,
-        threshold: float | None = None,
-    ) -> dict[str, Array]:
+    def reading(self, point: Point | None = None, outputs: bool = False) -> dict[str, Array]:
         """Exact outputs of what is asked for: see `engine.reading.read`."""
-        return reading.read(self._run, self.plane, point, outputs, threshold)
+        return reading.read(self._run, self.plane, point, outputs)
 
     def picture(
         self,

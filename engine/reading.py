@@ -39,41 +39,40 @@ def read(
     plane: Plane,
     point: Point | None = None,
     outputs: bool = False,
-    threshold: float | None = None,
 ) -> dict[str, Array]:
     """Only what is asked for, float32.
 
     `point`: `point.asked` (3,), which repeats it as part (0 train, 1 validation, 2 a place) and
     index, 0 or x, y; `point.outputs` (units,); of an example `point.raw` (inputs,), its raw
     columns. An example that is not there gives nothing. `outputs`: `outputs.train` and
-    `outputs.validation` (n, units). `threshold`: see `decided`.
+    `outputs.validation` (n, units).
     """
     tensors: dict[str, Array] = {}
     if point is not None:
         tensors |= _answer(run, plane, point)
-    if outputs or threshold is not None:
-        parts = {part: run.learner.evaluator.outputs(part) for part in PARTS}
-        if outputs:
-            tensors |= {f"outputs.{part}": each for part, each in parts.items()}
-        if threshold is not None:
-            tensors |= decided(run, parts, threshold)
+    if outputs:
+        tensors |= {f"outputs.{part}": run.learner.evaluator.outputs(part) for part in PARTS}
     with np.errstate(over="ignore"):  # float64 may hold more than float32 can
         return {name: tensor.astype(np.float32) for name, tensor in tensors.items()}
 
 
-def decided(run: Run, outputs: dict[str, Array], threshold: float) -> dict[str, Array]:
-    """Counts `decided.PART` (2, 2), true class by predicted class, 1 where the output is above.
+def decided(run: Run, threshold: float) -> dict[str, Array]:
+    """`PART.predicted` (n,), 1 where the output is above `threshold` (1,), and what comes of it.
 
-    Nothing unless a single output tells two classes apart.
+    That is `PART.confusion` (2, 2), counts of true class by predicted class. float32. Nothing
+    unless a single output tells two classes apart, and nothing for a part without examples.
     """
     if run.data.dataset.task != "classification" or run.sizes[-1] != 1:
         return {}
-    counts = {}
-    for part, each in outputs.items():
-        above = each[:, 0] > np.asarray(threshold, each.dtype)
-        cells = 2 * getattr(run.data, f"labels_{part}").astype(np.intp) + above
-        counts[f"decided.{part}"] = np.bincount(cells, minlength=4).reshape(2, 2)
-    return counts
+    tensors = {"threshold": np.array([threshold], np.float32)}
+    for part in PARTS:
+        labels = getattr(run.data, f"labels_{part}").astype(np.intp)
+        if len(labels):
+            above = run.learner.evaluator.outputs(part)[:, 0] > threshold
+            counts = np.bincount(2 * labels + above, minlength=4).reshape(2, 2)
+            tensors[f"{part}.predicted"] = above.astype(np.float32)
+            tensors[f"{part}.confusion"] = counts.astype(np.float32)
+    return tensors
 
 
 def curve(run: Run, plane: Plane, focus: tuple[int, int] | None = None) -> dict[str, Array]:

@@ -163,8 +163,8 @@ class Experiment:
             tensors |= self._tracer.trace(viewer.example)
         if viewer.wall is not None or viewer.fingerprints:
             tensors |= verdicts.look(self._run, viewer.wall, viewer.fingerprints)
-        tensors |= self._probe.reading(viewer.point, viewer.outputs, viewer.threshold)
-        tensors |= self._insight.picture(viewer.panel, grid)
+        tensors |= self._probe.reading(viewer.point, viewer.outputs)
+        tensors |= self._insight.picture(viewer.panel, grid, viewer.threshold)
         metadata = _metadata("picture", run, self._run.epoch, sequence, viewer.cursor, rate)
         return frames.encode({**tensors, "history": rows}, metadata), len(rows)
 

@@ -159,8 +159,8 @@ class View:
     fingerprints: whether the neurons' mean activations for each class are wanted.
     point: the example or place of the plane whose exact outputs are wanted, or null.
     outputs: whether those of all examples are.
-    threshold: the output above which class 1 is meant, for the counts of right and wrong
-        decisions; null for none.
+    threshold: the output above which the second of two classes is meant, for the counts of
+        the metrics panel; null for the middle.
     panel: the panel that is open, as `engine.insight.Panel`, or null.
     """
 

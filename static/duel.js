@@ -6,13 +6,14 @@
  * @import { Side } from "./contender.js"
  * @import { Chart } from "./draw/chart.js"
  */
-import { drawBoundary } from "./draw/boundary.js";
 import { drawChart } from "./draw/chart.js";
+import { drawPlot } from "./draw/plot.js";
 import { Extremes } from "./draw/series.js";
+import { UNREAD } from "./readings.js";
 import { Surface } from "./surface.js";
 import { t } from "./words.js";
 
-const VIEW = { showTrain: true, showValidation: true, hardDecision: false };
+const VIEW = { showTrain: true, showValidation: true, hardDecision: false, ...UNREAD };
 
 export class Duel {
   constructor() {
@@ -32,7 +33,7 @@ export class Duel {
       const { run, picture, points } = comparison[index];
       const size = surface.canvas.clientWidth;
       surface.resize(size, size, false);
-      if (run) drawBoundary(surface.context, size, picture, points, run, VIEW, theme);
+      if (run) drawPlot(surface.context, size, picture, points, run, VIEW, theme);
       else surface.context.clearRect(0, 0, size, size);
     });
     this.chart.resize(clientWidth, clientHeight, false);

@@ -5,6 +5,7 @@
  * @import { Picture, Points } from "./types.js"
  */
 import { readPanel } from "./panels.js";
+import { readReadings } from "./readings.js";
 import { readLooked } from "./traces.js";
 
 /** @typedef {{shape: number[], data: Float32Array | Uint8Array}} Tensor */
@@ -92,6 +93,7 @@ function readPicture(meta, tensors) {
     inputImage: null,
     looked: readLooked(tensors),
     panel: readPanel(tensors),
+    readings: readReadings(tensors),
     cuts: rows(tensors, "cuts").map(([column, to, from, weight]) => ({ column, to, from, weight })),
     inspected: rows(tensors, "inspected").map(readInspected),
     examples: floats(tensors, "inspected.examples")[0] ?? 0,

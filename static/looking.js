@@ -31,6 +31,11 @@ export function createLooking({ store, look, sendView }) {
   };
 
   return {
+    /** @param {Partial<View>} patch of what the output panel shows, and whose exact outputs it tells */
+    read(patch) {
+      look(patch);
+      sendSoon();
+    },
     /** @param {Partial<Panels>} patch what the panels below the map show */
     showPanel(patch) {
       look({ panels: { ...store.get().view.panels, ...patch } });

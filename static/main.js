@@ -29,11 +29,13 @@ import { createMessages } from "./controls/messages.js";
 import { createMetrics } from "./controls/metrics.js";
 import { createOutput } from "./controls/output.js";
 import { createPanels } from "./controls/panels.js";
+import { createReading } from "./controls/reading.js";
 import { createRoam } from "./controls/roam.js";
 import { createRuns } from "./controls/runs.js";
 import { createScroll } from "./controls/scroll.js";
 import { createTables } from "./controls/tables.js";
 import { createTheme, storedTheme } from "./controls/theme.js";
+import { createThreshold } from "./controls/threshold.js";
 import { createTimeline } from "./controls/timeline.js";
 import { createTip } from "./controls/tip.js";
 import { createUndo } from "./controls/undo.js";
@@ -46,6 +48,7 @@ import { History } from "./history.js";
 import { preferredLanguage, speakLanguage } from "./language.js";
 import { Painter } from "./painter.js";
 import { OPENING } from "./panels.js";
+import { UNREAD } from "./readings.js";
 import { refusalText, said } from "./refusals.js";
 import { Session } from "./session.js";
 import { createStore } from "./store.js";
@@ -89,6 +92,7 @@ const store = createStore({
     epochs: null,
     band: null,
     pen: null,
+    ...UNREAD,
   },
   geometry: null,
   picked: null,
@@ -125,6 +129,7 @@ createData(context);
 createChips(context, targets);
 createLayers(context, targets);
 createOutput(context);
+createThreshold(context);
 createMetrics(context);
 createPanels(context);
 createDigits(context);
@@ -146,6 +151,7 @@ createUndo(context);
 const painter = new Painter(store, catalog, () => session.acknowledge());
 
 createGrab(context, (x, y) => painter.targetAt(x, y));
+createReading(context, painter.display);
 createFlow(store, () => painter.theme);
 
 for (const name of CHARTS) {

@@ -6,10 +6,8 @@
  */
 import { Charts } from "./charts.js";
 import { Digits } from "./digits.js";
-import { drawBoundary } from "./draw/boundary.js";
+import { Display } from "./display.js";
 import { drawKeepsake } from "./draw/keepsake.js";
-import { drawLegend } from "./draw/legend.js";
-import { drawRings } from "./draw/rings.js";
 import { drawThumbnail } from "./draw/thumbnail.js";
 import { carrying } from "./draw/trace.js";
 import { Duel } from "./duel.js";
@@ -24,6 +22,10 @@ import { Surface } from "./surface.js";
 const VIEWED = ["network", "output", "charts"];
 /** @type {Part[]} */
 const CHARTS_ONLY = ["charts"];
+/** @type {Part[]} */
+const OUTPUT_ONLY = ["output"];
+const IN_CHARTS = new Set(["timelinePointer", "epochs", "band", "metrics", "logScale"]);
+const IN_OUTPUT = new Set(["point", "threshold", "scatter", "hardDecision", "showTrain", "showValidation"]);
 
 export class Painter {
   /**
@@ -41,8 +43,7 @@ export class Painter {
     this.field = element("network-field");
     this.network = new Surface("network-canvas");
     this.stage = new Stage(this.network);
-    this.output = new Surface("output-canvas");
-    this.legend = new Surface("legend-canvas");
+    this.display = new Display(store);
     this.charts = new Charts(store, catalog, () => this.invalidate("charts"));
     this.digits = new Digits(() => this.invalidate("digits"));
     this.duel = new Duel();
@@ -78,13 +79,13 @@ export class Painter {
       for (const { target, contentRect } of entries) {
         const { width, height } = contentRect;
         if (target === this.box) this.#resizeNetwork(width, height);
-        else if (target.id === "output-box") this.#resize(this.output, width, height, "output");
-        else this.#resize(this.legend, width, height, "output");
+        else if (target.id === "output-box") this.#resize(this.display.output, width, height, "output");
+        else this.#resize(this.display.legend, width, height, "output");
       }
     });
     for (const id of ["network-box", "output-box", "legend-canvas"]) observer.observe(element(id));
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
-      for (const surface of [this.network, this.output, this.legend]) surface.rescale();
+      for (const surface of [this.network, this.display.output, this.display.legend]) surface.rescale();
       this.charts.rescale();
       this.invalidate("network", "output", "charts", "thumbnails");
     });
@@ -126,7 +127,7 @@ export class Painter {
     let { view: before } = this.store.get();
     this.store.on(["view"], ({ view }) => {
       if (view.theme !== before.theme) this.invalidate("theme");
-      this.invalidate(...(concernsCharts(before, view) ? CHARTS_ONLY : VIEWED));
+      this.invalidate(...partsOf(before, view));
       before = view;
     });
   }
@@ -163,7 +164,7 @@ export class Painter {
     const all = parts.has("theme");
     if (all || parts.has("thumbnails")) this.#paintThumbnails();
     if (all || parts.has("network")) this.#paintNetwork(state);
-    if (all || parts.has("output")) this.#paintOutput(state);
+    if (all || parts.has("output")) this.display.paint(state, this.theme);
     if (all || parts.has("charts")) this.charts.paint(this.theme);
     if (all || parts.has("digits")) this.digits.paint(state, this.theme);
     if (all || parts.has("duel")) this.duel.paint(state, this.theme);
@@ -173,17 +174,6 @@ export class Painter {
   /** @param {State} state */
   #paintNetwork(state) {
     if (this.stage.paint(state, this.theme, performance.now())) this.invalidate("network");
-  }
-
-  /** @param {State} state */
-  #paintOutput({ picture, points, run, view }) {
-    if (!run || !this.output.width) return;
-    drawBoundary(this.output.context, this.output.width, picture, points, run, view, this.theme);
-    const { cell } = view.panels;
-    const predicted = cell && picture?.panel.get(`${cell.part}.predicted`)?.data;
-    if (cell && predicted && points)
-      drawRings(this.output.context, this.output.width, points, cell, predicted, run, this.theme);
-    drawLegend(this.legend.context, this.legend.box, picture, run, this.theme);
   }
 
   #paintThumbnails() {
@@ -209,14 +199,15 @@ export class Painter {
 }
 
 /**
- * Whether only what the charts show has changed, as with every move of a pointer over them.
+ * What a change of what is looked at concerns: often only the charts or the output, as with every move of a
+ * pointer over them.
  * @param {View} before
  * @param {View} view
  */
-function concernsCharts(before, view) {
-  const { timelinePointer, epochs, band, metrics, logScale } = before;
-  const same = { ...view, timelinePointer, epochs, band, metrics, logScale };
-  return Object.entries(same).every(([key, value]) => Reflect.get(before, key) === value);
+function partsOf(before, view) {
+  const changed = Object.entries(view).filter(([key, value]) => Reflect.get(before, key) !== value);
+  if (changed.every(([key]) => IN_CHARTS.has(key))) return CHARTS_ONLY;
+  return changed.every(([key]) => IN_OUTPUT.has(key)) ? OUTPUT_ONLY : VIEWED;
 }
 
 /** @param {string} id */

@@ -121,12 +121,14 @@ function kept(theme, key, build) {
  * positive colour; stretched near zero by a square root, so that the boundary is crisp.
  * @param {Theme} theme
  * @param {number} [strength] share of the full colour at the ends
+ * @param {number} [zero] the entry that is grey, for maps whose colours change elsewhere than at 128
  */
-export function divergingTable(theme, strength = TILE_STRENGTH) {
-  return kept(theme, `diverging ${strength}`, () => {
+export function divergingTable(theme, strength = TILE_STRENGTH, zero = ZERO) {
+  return kept(theme, `diverging ${strength} ${zero}`, () => {
     const table = new Uint32Array(256 * STEPS);
     for (let i = 0; i < table.length; i++) {
-      const value = Math.max(-1, Math.min(1, (i / STEPS - 128) / 127));
+      const side = i < zero ? zero - STEPS : 255 * STEPS - zero;
+      const value = Math.max(-1, Math.min(1, (i - zero) / Math.max(STEPS, side)));
       const end = value > 0 ? theme.positive : theme.negative;
       table[i] = pixel(mix(theme.zero, end, Math.sqrt(Math.abs(value)) * strength));
     }
@@ -138,13 +140,14 @@ export function divergingTable(theme, strength = TILE_STRENGTH) {
  * The same with two colours only: which side of zero.
  * @param {Theme} theme
  * @param {number} [strength]
+ * @param {number} [zero] the entry where the side changes
  */
-export function decisionTable(theme, strength = MAP_STRENGTH) {
-  return kept(theme, `decision ${strength}`, () => {
+export function decisionTable(theme, strength = MAP_STRENGTH, zero = ZERO) {
+  return kept(theme, `decision ${strength} ${zero}`, () => {
     const positive = pixel(mix(theme.zero, theme.positive, strength));
     return new Uint32Array(256 * STEPS)
-      .fill(pixel(mix(theme.zero, theme.negative, strength)), 0, ZERO)
-      .fill(positive, ZERO);
+      .fill(pixel(mix(theme.zero, theme.negative, strength)), 0, zero)
+      .fill(positive, zero);
   });
 }
 

@@ -10,6 +10,7 @@ import { Channel } from "./channel.js";
 import { readFrame } from "./frames.js";
 import { History } from "./history.js";
 import { wantedPanel } from "./panels.js";
+import { wantedReadings } from "./readings.js";
 import { visitor } from "./runs.js";
 import { Line } from "./socket.js";
 import { placesOf } from "./targets.js";
@@ -83,7 +84,7 @@ export class Session {
 
   /** Tell the server what this page looks at. */
   sendView() {
-    const { view } = this.store.get();
+    const { view, run } = this.store.get();
     this.send({
       type: "view",
       visible: !document.hidden,
@@ -92,6 +93,7 @@ export class Session {
       inspect: placesOf([view.hover, view.pinned]),
       panel: wantedPanel(view.panels),
       ...wantedExamples(view),
+      ...wantedReadings(view, run?.summary),
     });
   }
 

@@ -148,7 +148,7 @@
  * @property {[number, number] | null} targets
  * @property {number} train examples in the training part
  * @property {number} validation examples in the validation part
- * @property {{kind: "inputs" | "components", x: Axis, y: Axis, variance: [number, number] | null}} plane
+ * @property {{kind: "inputs" | "components" | "curve", x: Axis, y: Axis, variance: [number, number] | null}} plane
  */
 
 /**
@@ -200,6 +200,7 @@
  * @property {{data: Uint8Array, height: number, width: number} | null} inputImage
  * @property {import("./traces.js").Looked} looked what was asked for of single examples
  * @property {import("./panels.js").PanelTensors} panel what the open panel shows
+ * @property {import("./readings.js").Readings} readings exact outputs of what was asked for
  * @property {Cut[]} cuts
  * @property {Inspected[]} inspected of what was asked for by the view
  * @property {number} examples that those numbers are taken over
@@ -234,7 +235,7 @@
  * @property {import("./panels.js").Panels} panels below the map
  * @property {import("./handling.js").Handling} handling of the network
  * @property {import("./draw/pad.js").Pen | null} pen the pad's, when it is moved by keys
- * @typedef {ViewOfRun & import("./panels.js").ChartView} View
+ * @typedef {ViewOfRun & import("./panels.js").ChartView & import("./readings.js").ReadingView} View
  */
 
 /**

@@ -4,6 +4,7 @@
  *
  * @import { Part } from "../panels.js"
  * @import { Rate } from "../rates.js"
+ * @import { Picture, Summary } from "../types.js"
  * @import { Context } from "../actions.js"
  * @import { State } from "../store.js"
  * @import { Key } from "../words.js"
@@ -11,7 +12,7 @@
 import { mathml, plainText } from "../formula.js";
 import { classCounts } from "../panels.js";
 import { ratesOf, ratesOfClass } from "../rates.js";
-import { formatNumber } from "../scales.js";
+import { formatNumber, formatSigned } from "../scales.js";
 import { language, t } from "../words.js";
 import { find, make, mark, write } from "./dom.js";
 
@@ -105,7 +106,8 @@ export function createMetrics({ catalog, store, actions }) {
     const rates = [{ name: "loss", value: loss, formula: [formatNumber(loss)] }];
     showRates(list, [...rates, ...(there ? ratesOf(picture.panel, part, there) : [])], catalog);
     const all = names.length > 2 ? t("metrics.macro") : t("metrics.binary", { name: names[1] });
-    write(note, !there ? t("metrics.none") : confusion ? all : "");
+    const said = [there ? confusion && all : t("metrics.none"), decidedAt(picture, run.summary)];
+    write(note, said.filter(Boolean).join(" "));
   }
 
   function soon() {
@@ -120,6 +122,18 @@ export function createMetrics({ catalog, store, actions }) {
     );
   }
   store.on(["picture", "run", "view", "language"], soon);
+}
+
+/**
+ * By which threshold the counts go, where it is not the middle that all else goes by.
+ * @param {Picture} picture
+ * @param {Summary} summary
+ */
+function decidedAt({ panel }, { targets }) {
+  const value = panel.get("threshold")?.data[0];
+  if (value === undefined || !targets) return "";
+  const middle = formatSigned((targets[0] + targets[1]) / 2);
+  return t("output.threshold.note", { value: formatSigned(value), middle });
 }
 
 /**

@@ -8,34 +8,48 @@ import { layerName, percent } from "../format.js";
 import { t } from "../words.js";
 import { find, make, write } from "./dom.js";
 
-/** @typedef {"showTrain" | "showValidation" | "hardDecision"} Option */
+/** @typedef {"showTrain" | "showValidation" | "hardDecision" | "scatter"} Option */
+
+/** The legend has a second row for classes whose names have more letters. */
+const CLASSES_IN_A_ROW = 22;
 
 /** @param {Context} context */
 export function createOutput({ store, actions }) {
   const of = find("output-of", HTMLElement);
   const note = find("plane-note", HTMLElement);
+  const legend = find("legend-canvas", HTMLCanvasElement);
   const toggles = find("output-toggles", HTMLElement);
-  const options = /** @type {[Option, Key][]} */ ([
-    ["showTrain", "output.train"],
-    ["showValidation", "output.validation"],
-    ["hardDecision", "output.hard"],
+  const options = /** @type {[Option, Key, string, Key?][]} */ ([
+    ["showTrain", "output.part.train", "\u25cf", "output.train"],
+    ["showValidation", "output.part.validation", "\u25c6", "output.validation"],
+    ["hardDecision", "output.hard", ""],
+    ["scatter", "output.scatter", ""],
   ]);
-  for (const [option, key] of options) {
+  const labels = options.map(([option, key, shape, help]) => {
     const input = make("input", { type: "checkbox" });
     input.checked = store.get().view[option];
-    input.addEventListener("change", () => actions.look({ [option]: input.checked }));
-    toggles.append(make("label", { class: "check" }, input, () => t(key)));
-  }
+    input.addEventListener("change", () => actions.read({ [option]: input.checked }));
+    const mark = shape ? [make("span", { class: "shape", "aria-hidden": "true" }, shape)] : [];
+    return make("label", { class: "check", title: help ? () => t(help) : null }, input, ...mark, () =>
+      t(key),
+    );
+  });
+  toggles.append(...labels);
 
   store.on(["view", "run", "picture"], ({ view, run, picture }) => {
     if (!run) return;
-    const { sizes, task, plane } = run.summary;
+    const { sizes, task, plane, class_names } = run.summary;
     const last = sizes.length - 1;
+    const many = sizes[last] > 1 && class_names.join("").length > CLASSES_IN_A_ROW;
+    legend.classList.toggle("tall", many);
+    labels[2].hidden = task === "regression";
+    labels[3].hidden = task !== "regression";
     const focus = picture?.focus ? view.focus : null;
     if (focus && focus.column < last) {
       const layer = layerName(focus.column, last);
       write(of, t("output.neuron", { layer, number: focus.unit + 1 }));
-    } else if (focus) write(of, t("output.unit", { number: focus.unit + 1 }));
+    } else if (view.scatter && task === "regression") write(of, t("output.scatter"));
+    else if (focus) write(of, t("output.unit", { number: focus.unit + 1 }));
     else if (sizes[last] > 1 && task === "classification") write(of, t("output.class"));
     else write(of, t("output.unit", { number: 1 }));
     const share = plane.variance ? plane.variance[0] + plane.variance[1] : 0;

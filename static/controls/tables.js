@@ -9,6 +9,7 @@ import { layerName } from "../format.js";
 import { formatNumber, formatSigned } from "../scales.js";
 import { t } from "../words.js";
 import { find, make } from "./dom.js";
+import { planeRows } from "./plane.js";
 import { signalRows } from "./signals.js";
 
 const EVERY = 1000;
@@ -31,6 +32,9 @@ export function createTables({ store, catalog }) {
     place.replaceChildren(
       losses(state, catalog.metrics),
       ...weights(state.picture, state.run.summary),
+      ...planeRows(state.picture, state.run.summary).map(({ caption, heads, rows }) =>
+        table(caption, heads, rows),
+      ),
       ...signals,
     );
   }

@@ -1,83 +1,34 @@
-/** The output over the plane, large: values or classes, the examples on top, axes around. */
+/** The output over the plane, large: values or classes. */
 
-import { classTable, decisionTable, divergingTable, FONT, MAP_STRENGTH } from "../palette.js";
-import { decimal, formatTick, linearTicks } from "../scales.js";
-import { t } from "../words.js";
-import { mapScale, showsClasses } from "./legend.js";
-import { drawPoints } from "./points.js";
+import { classTable, decisionTable, divergingTable, MAP_STRENGTH } from "../palette.js";
+import { showsClasses, zeroOf } from "./legend.js";
 import { blendRow, paint, sheet, steps } from "./raster.js";
 
 /** @typedef {import("../types.js").Picture} Picture */
-/** @typedef {import("../types.js").Points} Points */
 /** @typedef {import("../types.js").RunInfo} RunInfo */
 /** @typedef {import("../types.js").Theme} Theme */
 /** @typedef {import("../types.js").View} View */
 /** @typedef {import("./raster.js").Sheet} Sheet */
 
-/** @typedef {Pick<View, "showTrain" | "showValidation" | "hardDecision">} MapView */
+/** @typedef {Pick<View, "hardDecision" | "threshold">} MapView */
 
-const LEFT = 42;
-const BELOW = 36;
-const EDGE = 2;
 /** Pixels along a side to which a map is enlarged by value; the browser smooths the rest of the way. */
 const FINE = 360;
 
 /**
- * Where the plane lies in its square.
- * @param {number} size side of the whole square, axes included, CSS px
- * @returns {{x: number, y: number, side: number}}
- */
-export function planeBox(size) {
-  return { x: LEFT, y: EDGE, side: Math.max(1, size - Math.max(LEFT + EDGE, BELOW + EDGE)) };
-}
-
-/**
- * The plane's coordinates at a point of the square, null outside of the plane.
- * @param {number} size
- * @param {Pick<RunInfo, "summary">} run
- * @param {number} x
- * @param {number} y
- * @returns {{x: number, y: number} | null}
- */
-export function locate(size, run, x, y) {
-  const box = planeBox(size);
-  const across = (x - box.x) / box.side;
-  const up = 1 - (y - box.y) / box.side;
-  if (across < 0 || across > 1 || up < 0 || up > 1) return null;
-  const { x: first, y: second } = run.summary.plane;
-  return {
-    x: first.range[0] + across * (first.range[1] - first.range[0]),
-    y: second.range[0] + up * (second.range[1] - second.range[0]),
-  };
-}
-
-/**
- * Draws the square, in CSS pixels.
+ * Draws the map into its box, in CSS pixels.
  * @param {CanvasRenderingContext2D} ctx
- * @param {number} size side of the whole square, axes included
+ * @param {import("../plots.js").Square} box
  * @param {Picture | null} picture
- * @param {Points | null} points
  * @param {Pick<RunInfo, "summary">} run
  * @param {MapView} view
  * @param {Theme} theme
  */
-export function drawBoundary(ctx, size, picture, points, run, view, theme) {
-  const box = planeBox(size);
-  ctx.clearRect(0, 0, size, size);
-  ctx.save();
-  ctx.beginPath();
-  ctx.roundRect(box.x, box.y, box.side, box.side, 6);
-  ctx.fillStyle = theme.zero;
-  ctx.fill();
-  ctx.clip();
-  const canvas = picture && mapCanvas(ctx, picture, run, view.hardDecision, theme);
-  if (canvas) {
-    ctx.imageSmoothingEnabled = true;
-    ctx.drawImage(canvas, box.x, box.y, box.side, box.side);
-  }
-  if (points) drawPoints(ctx, box, points, run, view, mapScale(picture), theme);
-  ctx.restore();
-  drawAxes(ctx, box, run, theme);
+export function drawMap(ctx, box, picture, run, view, theme) {
+  const canvas = picture && mapCanvas(ctx, picture, run, view, theme);
+  if (!canvas) return;
+  ctx.imageSmoothingEnabled = true;
+  ctx.drawImage(canvas, box.x, box.y, box.side, box.side);
 }
 
 /**
@@ -87,6 +38,7 @@ export function drawBoundary(ctx, size, picture, points, run, view, theme) {
  * @property {Picture | null} picture
  * @property {Theme | null} theme
  * @property {boolean} hard
+ * @property {number} zero the entry of the colours at which the side changes
  */
 
 /** @type {WeakMap<object, Shown>} */
@@ -96,11 +48,13 @@ const shownOn = new WeakMap();
  * @param {CanvasRenderingContext2D} ctx
  * @param {Picture} picture
  * @param {Pick<RunInfo, "summary">} run
- * @param {boolean} hard
+ * @param {MapView} view
  * @param {Theme} theme
  * @returns {OffscreenCanvas | null}
  */
-function mapCanvas(ctx, picture, run, hard, theme) {
+function mapCanvas(ctx, picture, run, view, theme) {
+  const hard = view.hardDecision;
+  const zero = zeroOf(picture, run, view);
   const last = picture.maps[picture.maps.length - 1];
   const map = picture.focus ?? last;
   if (!map) return null;
@@ -114,17 +68,20 @@ function mapCanvas(ctx, picture, run, hard, theme) {
     shown.sheet.canvas.width !== width * factor ||
     shown.sheet.canvas.height !== height * factor
   ) {
-    shown = { sheet: sheet(width * factor, height * factor), picture: null, theme: null, hard };
+    shown = { sheet: sheet(width * factor, height * factor), picture: null, theme: null, hard, zero };
     shownOn.set(ctx, shown);
   }
-  if (shown.picture === picture && shown.theme === theme && shown.hard === hard) return shown.sheet.canvas;
-  Object.assign(shown, { picture, theme, hard });
+  const same = shown.picture === picture && shown.theme === theme && shown.hard === hard;
+  if (same && shown.zero === zero) return shown.sheet.canvas;
+  Object.assign(shown, { picture, theme, hard, zero });
   const { pixels } = shown.sheet;
   if (classes) {
     paintClasses(pixels, picture, factor, hard, theme);
   } else {
     const decide = hard && run.summary.task === "classification";
-    const table = decide ? decisionTable(theme) : divergingTable(theme, MAP_STRENGTH);
+    const table = decide
+      ? decisionTable(theme, MAP_STRENGTH, zero)
+      : divergingTable(theme, MAP_STRENGTH, zero);
     paint(pixels, 0, map.data, 0, width, height, factor, table);
   }
   shown.sheet.ctx.putImageData(shown.sheet.image, 0, 0);
@@ -184,49 +141,4 @@ function paintClasses(pixels, picture, factor, hard, theme) {
       pixels[y * wide + x] = tables[winner[x]][(lead * 255) | 0];
     }
   }
-}
-
-/**
- * A few values and the name of each axis.
- * @param {CanvasRenderingContext2D} ctx
- * @param {{x: number, y: number, side: number}} box
- * @param {Pick<RunInfo, "summary">} run
- * @param {Theme} theme
- */
-function drawAxes(ctx, { x, y, side }, run, theme) {
-  const { x: across, y: up, variance } = run.summary.plane;
-  const name = (/** @type {string} */ label, /** @type {0 | 1} */ index) =>
-    variance ? `${label} (${t("percent", { value: decimal(variance[index] * 100, 0) })})` : label;
-  const count = side < 200 ? 3 : 4;
-  ctx.strokeStyle = theme.muted;
-  ctx.fillStyle = theme.muted;
-  ctx.lineWidth = 1;
-  ctx.font = `11px ${FONT}`;
-  ctx.beginPath();
-  ctx.textAlign = "center";
-  ctx.textBaseline = "top";
-  for (const value of linearTicks(...across.range, count)) {
-    const at = x + ((value - across.range[0]) / (across.range[1] - across.range[0])) * side;
-    ctx.moveTo(at, y + side);
-    ctx.lineTo(at, y + side + 4);
-    ctx.fillText(formatTick(value), Math.min(at, x + side - 6), y + side + 6);
-  }
-  ctx.textAlign = "right";
-  ctx.textBaseline = "middle";
-  for (const value of linearTicks(...up.range, count)) {
-    const at = y + side - ((value - up.range[0]) / (up.range[1] - up.range[0])) * side;
-    ctx.moveTo(x - 4, at);
-    ctx.lineTo(x, at);
-    ctx.fillText(formatTick(value), x - 6, Math.max(y + 5, Math.min(at, y + side - 5)), x - 20);
-  }
-  ctx.stroke();
-  ctx.fillStyle = theme.ink;
-  ctx.textAlign = "center";
-  ctx.font = `500 12px ${FONT}`;
-  ctx.fillText(name(across.label, 0), x + side / 2, y + side + 27, side);
-  ctx.save();
-  ctx.translate(7, y + side / 2);
-  if (up.label.length > 3) ctx.rotate(-Math.PI / 2);
-  ctx.fillText(name(up.label, 1), 0, 0, side);
-  ctx.restore();
 }

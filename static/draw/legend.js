@@ -1,15 +1,19 @@
 /** What the colours of the output map mean: a bar with its values, or the classes by name. */
 
-import { classColour, cssOf, divergingTable, FONT, MAP_STRENGTH } from "../palette.js";
+import { classColour, cssOf, divergingTable, FONT, MAP_STRENGTH, STEPS, ZERO } from "../palette.js";
+import { isBinary, thresholdOf } from "../readings.js";
 import { formatTick } from "../scales.js";
 
 /** @typedef {import("../types.js").Picture} Picture */
 /** @typedef {import("../types.js").RunInfo} RunInfo */
 /** @typedef {import("../types.js").Theme} Theme */
 
+/** @typedef {import("../types.js").View} View */
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
-const ROW = 20;
+const ROW = 21;
+/** Room beside the bar for its least and greatest value; the threshold's slider lies over the bar. */
+const ROOM = 46;
 
 /**
  * The value in the middle of the shown map's colours, and how far they reach to both sides.
@@ -36,20 +40,51 @@ export function showsClasses(picture, run) {
 }
 
 /**
+ * All that the legend depends on but the theme, so that it is drawn only when it changes.
+ * @param {{width: number, height: number, canvas: HTMLCanvasElement}} surface
+ * @param {Picture | null} picture
+ * @param {Pick<RunInfo, "summary">} run
+ * @param {Pick<View, "threshold">} view
+ */
+export function legendKey({ width, height, canvas }, picture, run, view) {
+  const scale = mapScale(picture);
+  const classes = showsClasses(picture, run) ? run.summary.class_names : null;
+  const zero = picture ? zeroOf(picture, run, view) : 0;
+  return JSON.stringify([width, height, canvas.width, classes ?? scale, zero, view.threshold]);
+}
+
+/**
+ * The entry of the colour tables at which the output's side changes: where the threshold is.
+ * @param {Picture} picture
+ * @param {Pick<RunInfo, "summary">} run
+ * @param {Pick<View, "threshold">} view
+ */
+export function zeroOf(picture, run, view) {
+  const scale = mapScale(picture);
+  if (picture.focus || !scale || !isBinary(run.summary)) return ZERO;
+  const level = 128 + (127 * (thresholdOf(view, run.summary) - scale.centre)) / scale.half;
+  return Math.round(Math.max(1, Math.min(255, level)) * STEPS);
+}
+
+/**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Box} box
  * @param {Picture | null} picture
  * @param {Pick<RunInfo, "summary">} run
+ * @param {Pick<View, "threshold">} view
  * @param {Theme} theme
  * @returns {number} the height that was needed
  */
-export function drawLegend(ctx, box, picture, run, theme) {
+export function drawLegend(ctx, box, picture, run, view, theme) {
   ctx.clearRect(box.x, box.y, box.width, box.height);
   ctx.font = `12px ${FONT}`;
   ctx.textBaseline = "middle";
   if (showsClasses(picture, run)) return drawClasses(ctx, box, run.summary.class_names, theme);
   const scale = mapScale(picture);
-  if (scale) drawBar(ctx, box, scale, theme);
+  if (picture && scale) {
+    const zero = zeroOf(picture, run, view);
+    drawBar(ctx, box, scale, zero, zero === ZERO ? scale.centre : thresholdOf(view, run.summary), theme);
+  }
   return ROW;
 }
 
@@ -57,38 +92,38 @@ export function drawLegend(ctx, box, picture, run, theme) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {Box} box
  * @param {{centre: number, half: number}} scale
+ * @param {number} zero the entry of the colours that is grey
+ * @param {number} middle the value there
  * @param {Theme} theme
  */
-function drawBar(ctx, box, { centre, half }, theme) {
+function drawBar(ctx, box, { centre, half }, zero, middle, theme) {
   const text = (/** @type {number} */ value) => {
     const short = formatTick(Number(value.toPrecision(Math.abs(value) < 1 ? 2 : 3)));
     return centre === 0 && value > 0 ? `+${short}` : short;
   };
-  const [low, high] = [text(centre - half), text(centre + half)];
-  const room = Math.max(ctx.measureText(low).width, ctx.measureText(high).width, 24) + 8;
-  const [left, right] = [box.x + room, box.x + box.width - room];
+  const [left, right] = [box.x + ROOM, box.x + box.width - ROOM];
   const y = box.y + ROW / 2;
   ctx.fillStyle = theme.muted;
   ctx.textAlign = "right";
-  ctx.fillText(low, left - 8, y);
+  ctx.fillText(text(centre - half), left - 8, y, ROOM - 8);
   ctx.textAlign = "left";
-  ctx.fillText(high, right + 8, y);
-  const table = divergingTable(theme, MAP_STRENGTH);
+  ctx.fillText(text(centre + half), right + 8, y, ROOM - 8);
+  const table = divergingTable(theme, MAP_STRENGTH, zero);
   ctx.save();
   ctx.beginPath();
   ctx.roundRect(left, y - 5, right - left, 10, 3);
   ctx.clip();
   for (let x = 0; x < right - left; x++) {
-    ctx.fillStyle = cssOf(table[Math.floor((x / (right - left)) * (table.length - 1))] ?? 0);
+    ctx.fillStyle = cssOf(table[Math.floor((1 + (254 * x) / (right - left)) * STEPS)] ?? 0);
     ctx.fillRect(left + x, y - 5, 1.5, 10);
   }
   ctx.restore();
   if (box.height < ROW + 14) return;
-  const middle = (left + right) / 2;
+  const at = left + ((middle - centre + half) / (2 * half)) * (right - left);
   ctx.fillStyle = theme.muted;
-  ctx.fillRect(middle - 0.5, y + 5, 1, 4);
+  ctx.fillRect(at - 0.5, y + 5, 1, 4);
   ctx.textAlign = "center";
-  ctx.fillText(text(centre), middle, y + 17);
+  ctx.fillText(text(middle), at, y + 17);
 }
 
 /**

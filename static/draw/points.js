@@ -1,16 +1,20 @@
 /** The examples on the plane: kept as one picture until something about them changes. */
 
 import { classColour, cssOf, divergingTable, STEPS } from "../palette.js";
+import { pixelOf, shownParts } from "../plots.js";
 
 /** @typedef {import("../types.js").Points} Points */
 /** @typedef {import("../types.js").RunInfo} RunInfo */
 /** @typedef {import("../types.js").Theme} Theme */
 
-/** @typedef {{x: number, y: number, side: number}} Square */
+/** @typedef {import("../plots.js").Square} Square */
+/** @typedef {import("../readings.js").Part} Part */
 /** @typedef {{centre: number, half: number}} Scale */
 
 /** Values of a regression are shown in this many colours. */
 const GRADES = 33;
+/** A diamond's half diagonal by the radius of a disc of the same weight. */
+const DIAMOND = 1.32;
 const LIGHT_RING = "#ffffff";
 const DARK_RING = "#10151f";
 
@@ -20,38 +24,47 @@ const DARK_RING = "#10151f";
  * @property {Points | null} points
  * @property {Theme | null} theme
  * @property {string} key everything else that it depends on
+ * @property {object | null} basis the picture by which the examples lie there, where they move
  */
 
 /** @type {WeakMap<object, Layer>} */
 const layers = new WeakMap();
 
 /**
- * Training examples with a light ring, validation examples with a dark one.
+ * @typedef {object} Look
+ * @property {Pick<RunInfo, "summary">} run
+ * @property {{showTrain: boolean, showValidation: boolean}} view
+ * @property {Scale | null} scale of the map's colours, for values of a regression
+ * @property {Theme} theme
+ * @property {object | null} picture on which the places depend, unless the plot is a map
+ */
+
+/**
+ * Training examples are discs with a light ring, validation examples diamonds with a dark one.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Square} box
+ * @param {import("../plots.js").Plot} plot
  * @param {Points} points
- * @param {Pick<RunInfo, "summary">} run
- * @param {{showTrain: boolean, showValidation: boolean}} view
- * @param {Scale | null} scale of the map's colours, for values of a regression
- * @param {Theme} theme
+ * @param {(part: Part) => ArrayLike<number> | null} placesOf coordinates x, y in the plot
+ * @param {Look} look
  */
-export function drawPoints(ctx, box, points, run, view, scale, theme) {
-  if (!view.showTrain && !view.showValidation) return;
+export function drawPoints(ctx, box, plot, points, placesOf, { run, view, scale, theme, picture }) {
+  const parts = shownParts(view);
+  if (!parts.length) return;
   const ratio = Math.abs(ctx.getTransform().a) || 1;
   const side = Math.ceil(box.side * ratio);
-  const { plane, task } = run.summary;
+  const { task } = run.summary;
   const colours =
     task === "regression" ? `${rounded(scale?.centre ?? 0)} ${rounded(scale?.half ?? 1)}` : task;
-  const key = [side, ratio, view.showTrain, view.showValidation, colours, plane.x.range, plane.y.range].join(
-    " ",
-  );
+  const key = [side, ratio, parts, colours, plot.kind, plot.x.range, plot.y.range].join(" ");
+  const basis = plot.kind === "map" ? null : picture;
   let layer = layers.get(ctx);
   if (!layer) {
-    layer = { canvas: new OffscreenCanvas(side, side), points: null, theme: null, key: "" };
+    layer = { canvas: new OffscreenCanvas(side, side), points: null, theme: null, key: "", basis: null };
     layers.set(ctx, layer);
   }
-  if (layer.points !== points || layer.theme !== theme || layer.key !== key) {
-    Object.assign(layer, { points, theme, key });
+  if (layer.points !== points || layer.theme !== theme || layer.key !== key || layer.basis !== basis) {
+    Object.assign(layer, { points, theme, key, basis });
     if (layer.canvas.width !== side) Object.assign(layer.canvas, { width: side, height: side });
     const inner = layer.canvas.getContext("2d");
     if (!inner) return;
@@ -61,8 +74,11 @@ export function drawPoints(ctx, box, points, run, view, scale, theme) {
     const radius =
       (crowd > 1200 ? 2.1 : crowd > 600 ? 2.7 : 3.25) * Math.max(0.8, Math.min(1.2, box.side / 270));
     const colour = painter(run, scale, theme);
-    if (view.showTrain) drawSet(inner, box.side, radius, points.train, run, colour, LIGHT_RING);
-    if (view.showValidation) drawSet(inner, box.side, radius, points.validation, run, colour, DARK_RING);
+    const inside = { x: 0, y: 0, side: box.side };
+    for (const part of parts) {
+      const places = placesOf(part);
+      if (places) drawSet(inner, inside, plot, places, radius, points[part].target, colour, part);
+    }
   }
   ctx.drawImage(layer.canvas, box.x, box.y, side / ratio, side / ratio);
 }
@@ -97,28 +113,30 @@ function painter(run, scale, theme) {
 
 /**
  * @param {OffscreenCanvasRenderingContext2D} ctx
- * @param {number} side
+ * @param {Square} box
+ * @param {import("../plots.js").Plot} plot
+ * @param {ArrayLike<number>} places
  * @param {number} radius
- * @param {{position: Float32Array, target: Float32Array}} set
- * @param {Pick<RunInfo, "summary">} run
+ * @param {Float32Array} target
  * @param {ReturnType<typeof painter>} colours
- * @param {string} edge
+ * @param {Part} part
  */
-function drawSet(ctx, side, radius, { position, target }, run, colours, edge) {
-  const { x, y } = run.summary.plane;
-  const across = side / (x.range[1] - x.range[0]);
-  const up = side / (y.range[1] - y.range[0]);
-  ctx.strokeStyle = edge;
+function drawSet(ctx, box, plot, places, radius, target, colours, part) {
+  ctx.strokeStyle = part === "train" ? LIGHT_RING : DARK_RING;
   ctx.lineWidth = radius < 2.5 ? 0.8 : 1.25;
+  const reach = radius * DIAMOND;
   for (let i = 0; i < target.length; i++) {
+    const [x, y] = pixelOf(box, plot, places[2 * i], places[2 * i + 1]);
     ctx.beginPath();
-    ctx.arc(
-      (position[2 * i] - x.range[0]) * across,
-      side - (position[2 * i + 1] - y.range[0]) * up,
-      radius,
-      0,
-      2 * Math.PI,
-    );
+    if (part === "train") {
+      ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    } else {
+      ctx.moveTo(x, y - reach);
+      ctx.lineTo(x + reach, y);
+      ctx.lineTo(x, y + reach);
+      ctx.lineTo(x - reach, y);
+      ctx.closePath();
+    }
     ctx.fillStyle = colours.colour(colours.group(target[i]));
     ctx.fill();
     ctx.stroke();

@@ -8,11 +8,12 @@ import charts from "./de/charts.js";
 import digits from "./de/digits.js";
 import keys from "./de/keys.js";
 import network from "./de/network.js";
+import output from "./de/output.js";
 import page from "./de/page.js";
 import said from "./de/said.js";
 import sets from "./de/sets.js";
 import undo from "./de/undo.js";
 
 /** @type {Words} */
-export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said, ...undo };
+export const words = { ...charts, ...digits, ...keys, ...network, ...output, ...page, ...said, ...undo };
 export const catalog = { ...settings, ...sets };

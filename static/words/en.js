@@ -3,8 +3,9 @@ import charts from "./en/charts.js";
 import digits from "./en/digits.js";
 import keys from "./en/keys.js";
 import network from "./en/network.js";
+import output from "./en/output.js";
 import page from "./en/page.js";
 import said from "./en/said.js";
 import undo from "./en/undo.js";
 
-export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said, ...undo };
+export const words = { ...charts, ...digits, ...keys, ...network, ...output, ...page, ...said, ...undo };

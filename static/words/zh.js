@@ -8,11 +8,12 @@ import charts from "./zh/charts.js";
 import digits from "./zh/digits.js";
 import keys from "./zh/keys.js";
 import network from "./zh/network.js";
+import output from "./zh/output.js";
 import page from "./zh/page.js";
 import said from "./zh/said.js";
 import sets from "./zh/sets.js";
 import undo from "./zh/undo.js";
 
 /** @type {Words} */
-export const words = { ...charts, ...digits, ...keys, ...network, ...page, ...said, ...undo };
+export const words = { ...charts, ...digits, ...keys, ...network, ...output, ...page, ...said, ...undo };
 export const catalog = { ...settings, ...sets };

@@ -15,10 +15,11 @@ ORANGE = (213, 94, 0)
 BLUE = (0, 114, 178)
 # The start of every script: the modules, and a view of nothing in particular.
 BEGIN = """
-const { boundary, curves, fingerprint, geometry, legend, network, palette, scales } = drawing;
+const { plots, curves, fingerprint, geometry, legend, network, palette, scales } = drawing;
 const { chart, pictures, thumbnail, timeline, trace, context, theme, rgb } = drawing;
 const view = { hover: null, pinned: null, focus: null, showTrain: false, showValidation: false,
-  hardDecision: false, logScale: true, timelinePointer: null };
+  hardDecision: false, scatter: false, threshold: null, point: null, logScale: true,
+  timelinePointer: null };
 """
 
 

@@ -47,7 +47,7 @@ export function runOf(
     run: "a",
     summary: {
       parameters: 0,
-      targets: null,
+      targets: task === "classification" ? [-1, 1] : null,
       train: 0,
       validation: 0,
       sizes,
@@ -125,6 +125,7 @@ export function pictureOf(
     inputImage: null,
     looked: { trace: null, wall: null, fingerprints: [] },
     panel: new Map(),
+    readings: { answer: null, outputs: null, curve: null, curveOfFocus: null },
     cuts: [],
     inspected: [],
     examples: 0,

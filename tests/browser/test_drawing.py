@@ -154,8 +154,8 @@ def test_the_boundary_lies_where_the_output_changes_its_sign(harness: Page, rati
         pictures.setMap(picture, 1, (x, y) => (x + 0.4 * y - 0.2) / 2);
         const ctx = context(308, 308, argument);
         const hard = { ...view, hardDecision: true };
-        boundary.drawBoundary(ctx, 308, picture, null, run, hard, theme());
-        const box = boundary.planeBox(308);
+        drawing.plot.drawPlot(ctx, 308, picture, null, run, hard, theme());
+        const box = plots.planeBox(308);
         const crossings = [];
         for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {
           const y = box.y + box.side * share;
@@ -163,7 +163,7 @@ def test_the_boundary_lies_where_the_output_changes_its_sign(harness: Page, rati
           let x = Math.ceil((box.x + 4) * argument);
           while (row[4 * x] < row[4 * x + 2]) x++;
           const level = Math.round(y * argument) / argument;
-          crossings.push(boundary.locate(308, run, x / argument, level));
+          crossings.push(plots.locate(plots.planeBox(308), run.summary.plane, x / argument, level));
         }
         return crossings;
         """,
@@ -185,8 +185,8 @@ def test_several_classes_are_shown_in_the_colour_of_the_largest_output(harness: 
         const ctx = context(308, 308);
         const colours = theme();
         const hard = { ...view, hardDecision: true };
-        boundary.drawBoundary(ctx, 308, picture, null, run, hard, colours);
-        const box = boundary.planeBox(308);
+        drawing.plot.drawPlot(ctx, 308, picture, null, run, hard, colours);
+        const box = plots.planeBox(308);
         const full = (index) => palette.classTable(colours, index)[255];
         const of = (index) => palette.parseColour(palette.cssOf(full(index)));
         return [rgb(ctx, box.x + 10, 150), rgb(ctx, box.x + box.side - 10, 150), [of(2), of(0)]];
@@ -207,8 +207,8 @@ def test_points_stand_where_they_belong_in_the_colour_of_their_class(harness: Pa
         const points = { run: "a", train: place(3, 3), validation: place(-3, -3) };
         const ctx = context(308, 308, 2);
         const all = { ...view, showTrain: true, showValidation: true };
-        boundary.drawBoundary(ctx, 308, pictures.pictureOf([2, 1]), points, run, all, theme());
-        const { x, y, side } = boundary.planeBox(308);
+        drawing.plot.drawPlot(ctx, 308, pictures.pictureOf([2, 1]), points, run, all, theme());
+        const { x, y, side } = plots.planeBox(308);
         const at = (share) => rgb(ctx, (x + side * share) * 2, (y + side * (1 - share)) * 2);
         return [at(0.75), at(0.25)];
         """,
@@ -222,8 +222,8 @@ def test_a_point_on_the_map_is_told_in_the_planes_coordinates(harness: Page) -> 
         harness,
         """
         const run = pictures.runOf([2, 1], { plane: [-1, 3] });
-        const { x, y, side } = boundary.planeBox(308);
-        const at = (...place) => boundary.locate(308, run, ...place);
+        const { x, y, side } = plots.planeBox(308);
+        const at = (...place) => plots.locate(plots.planeBox(308), run.summary.plane, ...place);
         return [at(x + side / 2, y + side / 4), at(2, 2)];
         """,
     )

@@ -23,10 +23,10 @@ def test_the_legend_has_the_colours_of_the_map(harness: Page) -> None:
         const ctx = context(308, 40);
         const colours = theme();
         const box = { x: 0, y: 0, width: 308, height: 40 };
-        legend.drawLegend(ctx, box, pictures.pictureOf([2, 1]), run, colours);
+        legend.drawLegend(ctx, box, pictures.pictureOf([2, 1]), run, view, colours);
         const table = palette.divergingTable(colours, palette.MAP_STRENGTH);
         const of = (value) => palette.parseColour(palette.cssOf(value));
-        return [[rgb(ctx, 38, 10), rgb(ctx, 270, 10)], [of(table[4]), of(table[1023])]];
+        return [[rgb(ctx, 48, 10), rgb(ctx, 260, 10)], [of(table[4]), of(table[1023])]];
         """,
     )
     assert near(bar[0], tuple(ends[0]), 8)

@@ -33,8 +33,8 @@ def test_as_many_points_are_ringed_as_their_cell_counts(harness: Page) -> None:
         const counted = places.map(([truth, called]) =>
           [...predicted].filter((p, i) => p === called && points.train.target[i] === truth).length);
         const drawn = places.map(([truth, called]) => drawing.rings.drawRings(
-          context(300, 300), 300, points, { part: "train", truth, predicted: called },
-          predicted, run, theme()));
+          context(300, 300), plots.planeBox(300), run.summary.plane, points.train.position,
+          points.train.target, { part: "train", truth, predicted: called }, predicted, theme()));
         return [counted, drawn];
         """,
     )
@@ -47,12 +47,10 @@ def test_a_ring_lies_around_its_point(harness: Page) -> None:
         harness,
         """
         const run = pictures.runOf([2, 1]);
-        const none = { position: new Float32Array(0), target: new Float32Array(0) };
-        const one = { position: Float32Array.of(0, 0), target: Float32Array.of(1) };
         const ctx = context(300, 300);
-        drawing.rings.drawRings(ctx, 300, { train: one, validation: none },
-          { part: "train", truth: 1, predicted: 0 }, Uint8Array.of(0), run, theme());
-        const box = boundary.planeBox(300);
+        const box = plots.planeBox(300);
+        drawing.rings.drawRings(ctx, box, run.summary.plane, [0, 0], [1],
+          { part: "train", truth: 1, predicted: 0 }, Uint8Array.of(0), theme());
         const [x, y] = [box.x + box.side / 2, box.y + box.side / 2];
         return [rgb(ctx, x + 6, y), ctx.getImageData(x + 12, y, 1, 1).data[3]];
         """,

@@ -5,6 +5,7 @@ import pytest
 
 from engine import Run, data
 from engine.calls import Array
+from engine.insight import Insight, Panel
 from engine.probe import Probe
 from engine.reading import CURVE_POINTS, Example, Spot
 from tests.engine.building import bits, layers, small
@@ -85,34 +86,48 @@ def test_an_example_that_is_not_there_is_passed_over() -> None:
     assert probe.reading(outputs=True)["outputs.validation"].shape == (0, 1)
 
 
-def test_counts_at_the_middle_are_the_confusion_matrix() -> None:
+def counts(run: Run, threshold: float | None) -> dict[str, Array]:
+    return Insight(run).look(Panel("metrics"), threshold=threshold)
+
+
+def test_counts_at_the_middle_are_those_without_a_threshold() -> None:
     run = trained()
-    counts = Probe(run).reading(threshold=0)
-    for part in PARTS:
-        np.testing.assert_array_equal(counts[f"decided.{part}"], run.confusion(part))
+    found, wanted = counts(run, 0), counts(run, None)
+    assert found.pop("threshold").tolist() == [0]
+    assert found.keys() == wanted.keys()
+    for name, tensor in wanted.items():
+        np.testing.assert_array_equal(found[name], tensor)
 
 
 @pytest.mark.parametrize("threshold", [-2, -0.3, 0.4, 2])
 def test_counts_at_a_threshold_are_those_of_the_outputs_above_it(threshold: float) -> None:
     run = trained()
-    counts = Probe(run).reading(threshold=threshold)
+    found = counts(run, threshold)
+    assert found["threshold"].tolist() == [np.float32(threshold)]
     for part in PARTS:
         outputs = run.predict(getattr(run.data, f"raw_{part}"))[:, 0]
+        np.testing.assert_array_equal(found[f"{part}.predicted"], outputs > threshold)
         wanted = np.zeros((2, 2))
         for label, output in zip(getattr(run.data, f"labels_{part}"), outputs, strict=True):
             wanted[label, int(output > threshold)] += 1
-        np.testing.assert_array_equal(counts[f"decided.{part}"], wanted)
+        np.testing.assert_array_equal(found[f"{part}.confusion"], wanted)
 
 
 @pytest.mark.parametrize("run", [iris(), wave()], ids=["iris", "wave"])
 def test_a_threshold_decides_nothing_but_two_classes_of_one_output(run: Run) -> None:
-    assert Probe(run).reading(threshold=0) == {}
+    assert "threshold" not in counts(run, 0)
+
+
+def test_a_threshold_needs_no_validation_examples() -> None:
+    found = counts(Run(small(data={"validation": 0})), 0.2)
+    assert "train.confusion" in found
+    assert "validation.confusion" not in found
 
 
 def test_reading_changes_nothing() -> None:
     run = trained()
     before = bits(run)
-    Probe(run).reading(Spot(0, 0), outputs=True, threshold=0.1)
+    Probe(run).reading(Spot(0, 0), outputs=True)
     assert bits(run) == before
 
 

@@ -33,6 +33,10 @@ export default {
   trainPoints: "Die Beispiele, aus denen das Netz lernt. Blende sie aus, um nur die Grenze zu sehen.",
   validationPoints:
     "Die zum Prüfen aufgehobenen Beispiele, mit dunklem Rand. Liegen die falschen nahe an der Grenze?",
+  scatter:
+    "Zeichnet für jedes Beispiel, was das Netz vorhersagt, über dem, was wahr ist. Auf der gestrichelten Linie hat es recht; sieh, wo es abweicht.",
+  threshold:
+    "Über dieser Ausgabe ist die zweite Klasse gemeint. Schieb sie höher für weniger Fehlalarme und mehr Übersehenes und vergleiche Präzision und Trefferquote.",
   hardDecision:
     "Zeigt nur, welche Klasse gewinnt, nicht wie sicher. Schalt es ein, um die genaue Grenze zu sehen.",
   parameters:

@@ -30,6 +30,10 @@ export default {
   map: "What the network answers for every point of the plane, with the examples on top. Point at a neuron to see its picture here.",
   trainPoints: "The examples the network learns from. Hide them to see the boundary alone.",
   validationPoints: "The examples kept for checking, with a dark rim. Are the wrong ones near the boundary?",
+  scatter:
+    "Draws for each example what the network predicts above what is true. On the dashed line it is right; see where it strays.",
+  threshold:
+    "Above this output the second class is meant. Move it up for fewer false alarms and more misses, and watch precision against recall.",
   hardDecision: "Shows only which class wins, not how surely. Switch it on to see the exact boundary.",
   parameters:
     "What goes in, and how many weights and biases are learned. Fewer are quicker and overfit less.",
