@@ -86,6 +86,7 @@ $(VENV)/mutants.stamp: $(VENV)/test.stamp
 	@$(PIP) --editable ".[test,mutants]"
 	@touch $@
 
-$(VENV)/browser.stamp: $(VENV)/test.stamp tests/browser/chromium.py
+$(VENV)/browser.stamp: $(VENV)/test.stamp tests/browser/chromium.py tests/browser/firefox.py
 	@$(BIN) -m tests.browser.chromium
+	@$(BIN) -m tests.browser.firefox
 	@touch $@

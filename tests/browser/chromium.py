@@ -12,6 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser import packages
+from tests.browser.packages import runs
+
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -53,43 +56,21 @@ def find() -> Path | None:
     chosen = os.environ.get("GLASSNET_CHROMIUM")
     on_path = (shutil.which(name) for name in NAMES)
     for candidate in (chosen, *on_path, *PLACES):
-        if candidate and starts(Path(candidate)):
+        if candidate and runs(Path(candidate)):
             return Path(candidate)
     with sync_playwright() as playwright:
         own = Path(playwright.chromium.executable_path)
-    return own if starts(own) else None
-
-
-def starts(browser: Path) -> bool:
-    """Whether this file is a browser that runs (some systems install a mere placeholder)."""
-    if not browser.is_file():
-        return False
-    if sys.platform == "win32":
-        return True  # there, asking for the version opens a window
-    try:
-        asked = subprocess.run([browser, "--version"], capture_output=True, timeout=60, check=False)
-    except OSError:
-        return False
-    return asked.returncode == 0
+    return own if runs(own) else None
 
 
 def install() -> None:
     """Put a browser on the machine: from the system's packages, else Playwright's own."""
-    as_root: list[str] | None = [] if sys.platform != "win32" and os.geteuid() == 0 else None
-    if as_root is None and shutil.which("sudo"):
-        asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
-        as_root = ["sudo", "-n"] if asked.returncode == 0 else None
-    if as_root is not None and shutil.which("apt-get"):
-        apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]
-        subprocess.run([*apt, "update"], check=False)
-        subprocess.run(
-            [*apt, "install", "--yes", "--no-install-recommends", "chromium"], check=False
-        )
-        find.cache_clear()
-        if find():
-            return
+    packages.install("chromium")
+    find.cache_clear()
+    if find():
+        return
     own = [sys.executable, "-m", "playwright", "install", "--only-shell"]
-    with_libraries = ["--with-deps"] if as_root is not None else []
+    with_libraries = ["--with-deps"] if packages.as_root() is not None else []
     subprocess.run([*own, *with_libraries, "chromium"], check=False)
 
 
