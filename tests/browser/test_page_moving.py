@@ -45,6 +45,10 @@ def test_a_neuron_is_dragged_to_another_place_and_nothing_is_lost(page: Page, se
     inspector(page).get_by_role("button", name="Move down").click()
     expect(inspector(page)).to_contain_text("Hidden 1·5")
     expect(inspector(page).get_by_role("button", name="Move down")).to_be_enabled()
+    for _ in range(600):  # the second move goes out when the first has been answered
+        if len(edits(commands)) == 3:
+            break
+        page.evaluate("() => new Promise(requestAnimationFrame)")
     assert edits(commands)[1:] == [
         {"type": "move_neuron", "layer": 0, "unit": 4, "to": 3},
         {"type": "move_neuron", "layer": 0, "unit": 3, "to": 4},
