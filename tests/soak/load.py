@@ -1,16 +1,22 @@
 """Many sessions training at once, each watched by a page: the row that everything has to bear."""
 
 import asyncio
+import tempfile
 import time
 
+from engine.evaluation import columns
 from tests.running import RunningServer
 from tests.soak.clients import Drawer, configured
 from tests.soak.watching import Metrics, Table, descriptors, resident
 
+ROW = 8 * len(columns("classification"))
+"""What an epoch leaves in a run's history, in bytes."""
+
 
 def load(table: Table, sessions: int, clients: int, seconds: float) -> None:
     """Train alone for a while, then watched, and compare."""
-    with RunningServer() as server:
+    # Runs are kept on disk: in memory every loss would be there twice
+    with tempfile.TemporaryDirectory() as folder, RunningServer("--data-dir", folder) as server:
         before = descriptors(server)
         asyncio.run(_load(table, server, sessions, clients, seconds))
         end = time.monotonic() + 10
@@ -51,7 +57,7 @@ async def _load(
     table.add("slowest session's share of the mean", min(epochs) / mean, "", 0.6, False)
     table.add("epochs/s, of those unwatched", total / alone, "", 0.6, False)
     minutes = (end.at - start.at) / 60
-    history = total * (end.at - start.at) * 8 * 8 / 2**20
+    history = total * (end.at - start.at) * ROW / 2**20
     table.add("memory grown beyond the losses kept", (grown - size - history) / size, "", 0.1)
     print(f"  {alone:.0f} epochs/s unwatched, {total:.0f} watched, in {minutes:.1f} minutes")
     print(f"  memory {size:.0f} → {grown:.0f} MiB, of which losses {history:.0f} MiB", flush=True)
