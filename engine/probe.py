@@ -32,6 +32,7 @@ class Probe:
         self._pass: Pass | None = None
         self._plan: Plan = []
         self._inputs: Array | None = None
+        self._first: dict[int, dict[str, Array]] = {}  # maps of the inputs, by stride
         self._mean: Array | None = None
         self._inspector: Inspector | None = None
         self.plane = plane.choose(run.data)
@@ -110,12 +111,17 @@ class Probe:
             for column, value in enumerate(values):
                 if column == 0 and image:
                     continue
+                if column == 0 and stride in self._first:
+                    tensors |= self._first[stride]
+                    continue
                 units = value.reshape(-1, grid, grid)
                 if column < last:
                     units = units[:, stride // 2 :: stride, stride // 2 :: stride]
                 scale = self._scale(column, units)
-                tensors[f"scale.{column}"] = scale
-                tensors[f"map.{column}"] = quantise(units, scale)
+                seen = {f"scale.{column}": scale, f"map.{column}": quantise(units, scale)}
+                tensors |= seen
+                if column == 0:
+                    self._first[stride] = seen
             if focus and 0 <= focus[0] <= last and 0 <= focus[1] < len(values[focus[0]]):
                 unit = values[focus[0]][focus[1] : focus[1] + 1].reshape(1, grid, grid)
                 scale = self._scale(focus[0], unit)
@@ -131,6 +137,7 @@ class Probe:
         if self._inputs is None or self._grid != grid:
             self._inputs = with_ones(self.plane.inputs(data, grid).astype(dtype))
             self._pass = None
+            self._first = {}
         if self._pass is None or self._network is not network:
             start: Plan = []
             if self.plane.raw:
@@ -171,6 +178,8 @@ class Probe:
 def quantise(units: Array, scale: Array) -> Array:
     """Values (units, h, w) → bytes 1 to 255 by each unit's centre and half-range (units, 2)."""
     centre, half = scale[:, 0, None, None], scale[:, 1, None, None]
-    stretched = (units - centre) * (127 / half) + np.float32(128.5)
-    quantised: Array = np.clip(stretched, 1, 255).astype(np.uint8)
-    return quantised
+    stretched = units - centre
+    stretched *= 127 / half
+    stretched += np.float32(128.5)
+    stretched.clip(1, 255, out=stretched)
+    return stretched.astype(np.uint8)

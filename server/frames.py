@@ -18,6 +18,7 @@ METADATA_KEY = "glassnet"
 """Our entry in the header's `__metadata__`, whose values have to be text: it holds JSON."""
 
 _ALIGNMENT = 8
+_written = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
 _CODES = {"F64": "<f8", "F32": "<f4", "I64": "<i8", "I32": "<i4", "U8": "|u1"}
 _CODE_OF = {np.dtype(name): code for code, name in _CODES.items()}
 
@@ -33,13 +34,13 @@ def encode(tensors: Tensors, metadata: Mapping[str, object]) -> bytes:
     """
     arrays: list[tuple[str, NDArray[Any]]] = []
     for name, tensor in tensors.items():
-        dtype = tensor.dtype.newbyteorder("<")
+        dtype = tensor.dtype if tensor.dtype in _CODE_OF else tensor.dtype.newbyteorder("<")
         if dtype not in _CODE_OF:
             raise FrameError(f"{name}: a document cannot hold numbers of type {tensor.dtype}")
         arrays.append((name, np.asarray(tensor, dtype=dtype, order="C")))
     arrays.sort(key=lambda item: -item[1].itemsize)
 
-    note = json.dumps(metadata, allow_nan=False, separators=(",", ":"))
+    note = _written(metadata)
     header: dict[str, object] = {"__metadata__": {METADATA_KEY: note}}
     offset = 0
     for name, array in arrays:
@@ -49,7 +50,7 @@ def encode(tensors: Tensors, metadata: Mapping[str, object]) -> bytes:
             "data_offsets": [offset, offset + array.nbytes],
         }
         offset += array.nbytes
-    text = json.dumps(header, separators=(",", ":")).encode()
+    text = _written(header).encode()
     text += b" " * (-len(text) % _ALIGNMENT)
     return b"".join([len(text).to_bytes(8, "little"), text, *(a.data for _, a in arrays)])
 
