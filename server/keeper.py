@@ -1,6 +1,6 @@
 """When a session's run is to be kept again, and from which epoch on its losses are wanted."""
 
-EVERY = 2.0
+EVERY = 1.0
 """So often a run is kept while it is trained, in seconds."""
 
 _REST = 20.0

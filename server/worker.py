@@ -16,7 +16,7 @@ from server.threads import use_one_thread
 
 _LONGEST_WAIT = 3600.0
 _MESSAGES_A_TURN = 64
-_REPORT_EVERY = 0.25
+_REPORT_EVERY = 0.05
 _SHARE = 2.0
 """Where there is something to train, it gets this many times the time that pictures take."""
 

@@ -4,13 +4,9 @@ import asyncio
 import tempfile
 import time
 
-from engine.evaluation import columns
 from tests.running import RunningServer
 from tests.soak.clients import Drawer, configured
-from tests.soak.watching import Metrics, Table, descriptors, resident
-
-ROW = 8 * len(columns("classification"))
-"""What an epoch leaves in a run's history, in bytes."""
+from tests.soak.watching import Metrics, Table, descriptors, losses, resident
 
 
 def load(table: Table, sessions: int, clients: int, seconds: float) -> None:
@@ -57,7 +53,7 @@ async def _load(
     table.add("slowest session's share of the mean", min(epochs) / mean, "", 0.6, False)
     table.add("epochs/s, of those unwatched", total / alone, "", 0.6, False)
     minutes = (end.at - start.at) / 60
-    history = total * (end.at - start.at) * ROW / 2**20
+    history = losses(start, end)
     table.add("memory grown beyond the losses kept", (grown - size - history) / size, "", 0.1)
     print(f"  {alone:.0f} epochs/s unwatched, {total:.0f} watched, in {minutes:.1f} minutes")
     print(f"  memory {size:.0f} → {grown:.0f} MiB, of which losses {history:.0f} MiB", flush=True)

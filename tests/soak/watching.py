@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.evaluation import columns
 from tests.running import RunningServer
 from tests.server.asking import ask
 from tests.server.test_processes import memory, workers
@@ -74,6 +75,12 @@ def processes(server: RunningServer) -> list[int]:
 def resident(server: RunningServer) -> float:
     """The memory of the server and its workers, in MiB."""
     return sum(memory(each) for each in processes(server)) / 1024
+
+
+def losses(start: Metrics, end: Metrics) -> float:
+    """What the epochs in between left in the runs' histories, in MiB."""
+    row = 8 * len(columns("classification"))
+    return (end.values["epochs_total"] - start.values["epochs_total"]) * row / 2**20
 
 
 def descriptors(server: RunningServer) -> int:
