@@ -7,7 +7,7 @@
  */
 import { fraction } from "./formula.js";
 import { classCounts } from "./panels.js";
-import { formatNumber } from "./scales.js";
+import { decimal, formatNumber } from "./scales.js";
 
 /** @typedef {{name: string, value: number, formula: Formula}} Rate `name` as the catalog's metrics without the part */
 
@@ -15,7 +15,7 @@ import { formatNumber } from "./scales.js";
 const MOST_TERMS = 3;
 
 /** @param {number} value */
-export const short = (value) => (Number.isFinite(value) ? value.toFixed(3) : "–");
+export const short = (value) => (Number.isFinite(value) ? decimal(value, 3) : "–");
 
 /** @param {number} above @param {number} below 0 where there is nothing below, as in the engine */
 const share = (above, below) => (below ? above / below : 0);

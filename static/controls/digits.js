@@ -20,6 +20,7 @@ export function createDigits(context) {
   const data = find("data", HTMLElement);
   const bar = find("digits-bar", HTMLElement);
   const toggle = find("digits-toggle", HTMLButtonElement);
+  const pad = find("pad-canvas", HTMLCanvasElement);
   const fingerprints = find("fingerprints", HTMLInputElement);
   const number = find("seen-number", HTMLInputElement);
   const seen = find("seen-about", HTMLElement);
@@ -35,7 +36,12 @@ export function createDigits(context) {
   createOutputs(context);
   createWall(context);
 
-  toggle.addEventListener("click", () => actions.showDigits(!store.get().view.asked.open));
+  toggle.addEventListener("click", () => {
+    const open = !store.get().view.asked.open;
+    actions.showDigits(open);
+    // On a narrow page the pad is far above the button.
+    if (open) requestAnimationFrame(() => pad.scrollIntoView({ block: "center" }));
+  });
   find("digits-close", HTMLButtonElement).addEventListener("click", () => {
     actions.showDigits(false);
     toggle.focus();

@@ -139,6 +139,14 @@ def test_a_cell_of_the_confusion_matrix_shows_its_digits(taught: Page) -> None:
     expect(cell).to_have_attribute("aria-pressed", "false")
 
 
+def test_on_a_telephone_the_button_brings_the_pad_into_view(taught: Page) -> None:
+    taught.get_by_role("button", name="Close", exact=True).click()
+    taught.set_viewport_size({"width": 390, "height": 844})
+    taught.get_by_role("button", name="Draw a digit").click()
+    expect(taught.locator("#pad-canvas")).to_be_in_viewport(ratio=1)
+    taught.set_viewport_size({"width": 1440, "height": 900})
+
+
 def test_other_data_have_no_pad(taught: Page) -> None:
     taught.get_by_role("button", name="Close", exact=True).click()
     taught.get_by_role("radio", name="Iris").click()

@@ -175,6 +175,8 @@ def test_the_language_is_chosen_in_mid_training_and_nothing_is_lost(
     expect(page.get_by_role("radio", name="Spiralen")).to_be_checked()
     expect(page.locator("#output-of")).to_have_text("ŷ von Ausgabeneuron 1")
     expect(page.locator("[data-metric=train_loss]")).to_have_text(re.compile(r"^\d,\d+"))
+    accuracy = page.locator("[data-rate=accuracy]")
+    expect(accuracy).to_have_attribute("data-formula", re.compile(r"= \d,\d{3}$"))
     past(page, before)
     speak(page, "zh")
     expect(page.get_by_role("heading", name="输出")).to_be_visible()

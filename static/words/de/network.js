@@ -5,7 +5,7 @@ export default {
   "inspector.weight": "Gewicht w",
   "inspector.bias": "Bias b",
   "inspector.gradient.help":
-    "Wie der Trainingsverlust (mit dem Preis der Gewichte) mit ihm wächst, über die Trainingsbeispiele.",
+    "Wie der Trainingsverlust (mit dem Strafterm) mit ihm wächst, über die Trainingsbeispiele.",
   "inspector.update": "Letzte Epoche",
   "inspector.update.help": "Was die letzte Epoche hinzugefügt hat; nichts gleich nach einer Änderung.",
   "inspector.mean": "Mittlere Aktivierung",

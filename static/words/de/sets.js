@@ -42,12 +42,12 @@ export default {
 
   "metrics.train_loss": [
     "Trainingsverlust",
-    "Was das Training kleiner macht, ohne den Preis der Gewichte.",
+    "Was das Training kleiner macht, ohne den Strafterm.",
     "Verlust",
   ],
   "metrics.validation_loss": [
     "Validierungsverlust",
-    "Was das Training kleiner macht, ohne den Preis der Gewichte.",
+    "Was das Training kleiner macht, ohne den Strafterm.",
     "Verlust",
   ],
   "metrics.train_accuracy": [
@@ -106,5 +106,5 @@ export default {
     "Der erklärte Anteil der Varianz der Ziele: 1 ist vollkommen, 0 nicht besser als das Mittel.",
     "R²",
   ],
-  "metrics.penalty": ["Preis der Gewichte", "Was die Regularisierung zum Verlust hinzufügt.", "Preis"],
+  "metrics.penalty": ["Strafterm", "Was die Regularisierung zum Verlust hinzufügt.", "Strafterm"],
 };
