@@ -91,23 +91,25 @@ function named(name, names) {
   return names.find((entry) => entry.name === name)?.label ?? name;
 }
 
+/** A decimal number, with or without an exponent. */
+const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /**
  * Why a typed text can't be taken, or null when it can. The server checks again.
  * @param {Field} field
  * @param {() => string} label
  * @param {string} text
- * @param {boolean} readable false when the browser could not read it as a number
  * @returns {Text | null}
  */
-export function typedRefusal(field, label, text, readable = true) {
-  const value = Number(text);
+export function typedRefusal(field, label, text) {
+  const value = NUMERAL.test(text) ? Number(text) : Number.NaN;
   const { minimum = -Infinity, maximum = Infinity } = field;
   const whole = field.kind === "integer";
   const fits = Number.isFinite(value) && (!whole || Number.isInteger(value));
-  if (readable && text.trim() !== "" && fits && value >= minimum && value <= maximum) return null;
+  if (fits && value >= minimum && value <= maximum) return null;
   return () => {
     const what = text.trim() === "" ? t("refused.nothing") : text;
     const allowed = t(whole ? "allowed.integer" : "allowed.number", { minimum, maximum });
-    return t("refused", { label: label(), value: readable ? what : t("refused.unreadable"), allowed });
+    return t("refused", { label: label(), value: what, allowed });
   };
 }

@@ -4,7 +4,6 @@ import { t } from "./words.js";
 
 const MINUS = "\u2212";
 
-/** How the language spoken marks decimals and thousands. */
 let marks = { decimal: ".", group: "," };
 
 /**
@@ -15,6 +14,11 @@ export function writeNumbersIn(language) {
   const parts = new Intl.NumberFormat(language).formatToParts(12345.6);
   const mark = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? "";
   marks = { decimal: mark("decimal"), group: mark("group") };
+}
+
+/** How the language spoken marks decimals and thousands. */
+export function numberMarks() {
+  return marks;
 }
 
 /**

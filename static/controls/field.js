@@ -11,6 +11,7 @@ import { typedRefusal } from "../refusals.js";
 import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
 import { freshId, make, say, write } from "./dom.js";
+import { numberInput, typedText } from "./number.js";
 
 /** How long a refusal stands beside its field, in ms. */
 const NOTE_TIME = 7000;
@@ -73,9 +74,9 @@ export function typedNumber(context, input, { path, label, commit }) {
     input.value = shown();
   };
   const take = () => {
-    const text = input.value;
-    if (text === shown() && !input.validity.badInput) return;
-    const problem = typedRefusal(field(), label, text, !input.validity.badInput);
+    if (input.value === shown()) return;
+    const text = typedText(input, field().kind === "integer");
+    const problem = typedRefusal(field(), label, text);
     show();
     if (problem) {
       context.actions.refuse(problem, path());
@@ -90,7 +91,7 @@ export function typedNumber(context, input, { path, label, commit }) {
     if (event.key === "Enter") take();
     if (event.key === "Escape") show();
     const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (!step || field().kind === "integer") return;
+    if (!step) return;
     event.preventDefault();
     commit(neighbour(field(), Number(shown()), step));
   });
@@ -104,7 +105,7 @@ export function typedNumber(context, input, { path, label, commit }) {
 }
 
 /**
- * The next value up or down: 1, 2, 5 times powers of ten on a logarithmic scale, hundredths else.
+ * The next value up or down: the next whole number; 1, 2, 5 times powers of ten on a logarithmic scale; hundredths else.
  * @param {Field} field
  * @param {number} value
  * @param {number} step
@@ -113,6 +114,7 @@ function neighbour(field, value, step) {
   const { minimum = 0, maximum = 1 } = field;
   const inside = (/** @type {number} */ next) =>
     Number(Math.min(maximum, Math.max(minimum, next)).toPrecision(6));
+  if (field.kind === "integer") return inside(value + step);
   if (field.scale !== "log") return inside(value + step * Math.min(0.01, (maximum - minimum) / 100));
   const ladder = [];
   for (let power = -7; power <= 3; power++)
@@ -132,17 +134,10 @@ function neighbour(field, value, step) {
 export function numberField(context, { path, commit, look = "" }) {
   const field = fieldAt(context.catalog, path);
   const id = freshId();
-  const input = make("input", {
-    type: "number",
-    id,
-    class: `number ${look}`,
-    min: field.minimum,
-    max: field.maximum,
-    step: field.kind === "integer" ? 1 : "any",
-    inputmode: "decimal",
-    autocomplete: "off",
-    title: () => field.help,
-  });
+  const input = numberInput(
+    { ...field, whole: field.kind === "integer", look },
+    { id, title: () => field.help },
+  );
   const typed = typedNumber(context, input, {
     path: () => path,
     label: () => field.label,
@@ -220,14 +215,7 @@ export function sliderRow(context, { path, step, format }) {
   } else {
     const whole = field.kind === "integer";
     const name = () => t("data.typed", { label: field.label });
-    number = make("input", {
-      type: "number",
-      class: "number bare",
-      min,
-      max,
-      step: whole ? 1 : "any",
-      "aria-label": name,
-    });
+    number = numberInput({ ...field, whole, look: "bare" }, { "aria-label": name });
     const typed = typedNumber(context, number, { path: () => path, label: () => field.label, commit });
     row.append(make("div", { class: "field" }, number, typed.note));
     context.store.on(["spec"], typed.update);

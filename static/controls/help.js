@@ -29,6 +29,8 @@ export function createHelp({ catalog, store }) {
   let timer = 0;
   /** @type {{x: number, y: number} | null} where a finger presses */
   let press = null;
+  /** @type {HTMLElement | null} what was clicked, and is still pointed at: who uses it wants no help now */
+  let used = null;
 
   /** @param {number} time @param {() => void} act */
   const later = (time, act) => {
@@ -82,7 +84,8 @@ export function createHelp({ catalog, store }) {
     if (event.pointerType === "touch" || event.buttons) return;
     if (event.target instanceof Node && help.contains(event.target)) return clearTimeout(timer);
     const part = partAt(event.target);
-    if (part === shown) return clearTimeout(timer);
+    if (part !== used) used = null;
+    if (part === shown || used) return clearTimeout(timer);
     if (part) return later(REST, () => open(part));
     return later(LEAVE, close);
   });
@@ -96,8 +99,9 @@ export function createHelp({ catalog, store }) {
   document.addEventListener("pointerdown", (event) => {
     const inside = event.target instanceof Node && help.contains(event.target);
     if (!inside) close();
-    if (event.pointerType !== "touch" || !event.isPrimary) return;
     const part = partAt(event.target);
+    used = part;
+    if (event.pointerType !== "touch" || !event.isPrimary) return;
     press = { x: event.clientX, y: event.clientY };
     if (part) later(PRESS, () => open(part));
   });

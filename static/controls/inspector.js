@@ -13,6 +13,7 @@ import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
 import { find, freshId, make, mark, say, write } from "./dom.js";
 import { refusalNote } from "./field.js";
+import { numberInput, typedText } from "./number.js";
 
 const PATH = "edit.value";
 /** About what it covers, in px. */
@@ -184,17 +185,7 @@ function createValue(context, pinned) {
   const { store, actions, catalog } = context;
   const field = fieldAt(catalog, PATH);
   const id = freshId();
-  const input = make("input", {
-    type: "number",
-    id,
-    class: "number",
-    min: field.minimum,
-    max: field.maximum,
-    step: "any",
-    inputmode: "decimal",
-    autocomplete: "off",
-    title: () => field.help,
-  });
+  const input = numberInput({ ...field, step: 0.1 }, { id, title: () => field.help });
   const name = make("label", { for: id });
   const { note, clear } = refusalNote(context, () => PATH, input);
   const root = make("div", { class: "field value" }, name, input, note);
@@ -213,15 +204,16 @@ function createValue(context, pinned) {
   };
   const take = () => {
     const target = pinned();
-    if (!target || (input.value === shown && !input.validity.badInput)) return;
-    const problem = typedRefusal(field, () => name.textContent ?? "", input.value, !input.validity.badInput);
+    if (!target || input.value === shown) return;
+    const text = typedText(input);
+    const problem = typedRefusal(field, () => name.textContent ?? "", text);
     if (problem) {
       show();
       actions.refuse(problem, PATH);
       return;
     }
     clear();
-    actions.setValue(target, Number(input.value));
+    actions.setValue(target, Number(text));
     shown = input.value;
   };
   input.addEventListener("change", take);

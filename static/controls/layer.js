@@ -10,6 +10,7 @@ import { glyph, make, mark, say, write } from "./dom.js";
 import { typedNumber } from "./field.js";
 import { createGrip } from "./grip.js";
 import { dragHeading } from "./heading.js";
+import { numberInput } from "./number.js";
 
 /**
  * @typedef {object} LayerControls
@@ -151,17 +152,10 @@ function sizeControls(context, { layer, units }) {
   remove.append("×");
   remove.addEventListener("click", () => actions.removeLayer(layer()));
 
-  const number = make("input", {
-    type: "number",
-    class: "number",
-    "aria-label": () => field.label,
-    min: field.minimum,
-    max: field.maximum,
-    step: 1,
-    inputmode: "numeric",
-    autocomplete: "off",
-    title: () => field.help,
-  });
+  const number = numberInput(
+    { ...field, whole: true },
+    { "aria-label": () => field.label, title: () => field.help },
+  );
   const typed = typedNumber(context, number, {
     path: () => `layers[${layer()}].units`,
     label: () => t("layer.field", { label: field.label, number: layer() + 1 }),

@@ -9,6 +9,7 @@ import { typedRefusal } from "../refusals.js";
 import { formatSigned } from "../scales.js";
 import { t } from "../words.js";
 import { find, freshId, make, mark } from "./dom.js";
+import { numberInput, typedText } from "./number.js";
 
 const STEPS = 200;
 
@@ -17,14 +18,7 @@ export function createThreshold({ store, actions }) {
   const slider = find("threshold", HTMLInputElement);
   const row = find("threshold-row", HTMLElement);
   const id = freshId();
-  const number = make("input", {
-    type: "number",
-    id,
-    class: "number",
-    step: "any",
-    inputmode: "decimal",
-    autocomplete: "off",
-  });
+  const number = numberInput({ step: 0.05 }, { id });
   const middle = make("button", { type: "button", class: "button small" }, () =>
     t("output.threshold.middle"),
   );
@@ -45,13 +39,12 @@ export function createThreshold({ store, actions }) {
   const shown = () => plain(Number(thresholdOf(store.get().view, { targets }).toPrecision(6)));
   const take = () => {
     const [minimum, maximum] = targets;
-    const { value, validity } = number;
-    if (value === shown() && !validity.badInput) return;
+    if (number.value === shown()) return;
+    const value = typedText(number);
     const problem = typedRefusal(
       { label: "", help: "", kind: "number", minimum, maximum },
       () => t("output.threshold"),
       value,
-      !validity.badInput,
     );
     if (problem) {
       actions.refuse(problem, "threshold");

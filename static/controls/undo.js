@@ -33,7 +33,7 @@ export function createUndo({ catalog, store, actions }) {
 
   document.addEventListener("keydown", (event) => {
     const kind = meant(event);
-    if (!kind || isTyping(event.target)) return;
+    if (!kind || isTyping(event.target) || document.querySelector("dialog:modal")) return;
     event.preventDefault();
     actions.turnBack(kind);
   });

@@ -4,7 +4,7 @@ from tests.browser import firefox
 from tests.browser.firefox import Firefox
 
 UNITS = (
-    "[...document.querySelectorAll('.layer input[type=number]')].map((each) => Number(each.value))"
+    "[...document.querySelectorAll('.layer [role=spinbutton]')].map((each) => Number(each.value))"
 )
 EPOCH = "Number(document.querySelector('[data-metric=epoch]').textContent)"
 # How many colours some hundred pixels of a canvas have

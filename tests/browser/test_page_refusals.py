@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.on_page import epoch, open_page, past, play, units
 
@@ -108,3 +108,50 @@ def test_the_last_feature_stays(page: Page, server: str) -> None:
     boxes.nth(chosen[-1]).click()
     expect(page.get_by_text("needs at least one input feature")).to_be_visible()
     expect(boxes.nth(chosen[-1])).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "typed", "taken"),
+    [
+        ("de", "Lernrate", "0,02", "0.02"),
+        ("de", "Lernrate", "0.02", "0.02"),
+        ("de", "Batchgröße", "1.000", "1000"),
+        ("en", "Batch size", "1,000", "1000"),
+        ("en", "Learning rate", " .02 ", "0.02"),
+    ],
+)
+def test_numbers_are_read_as_the_language_writes_them(
+    browser: Browser, server: str, language: str, name: str, typed: str, taken: str
+) -> None:
+    context = browser.new_context(locale=language)
+    page = context.new_page()
+    page.goto(server)
+    field = page.get_by_role("spinbutton", name=name)
+    field.fill(typed)
+    field.press("Enter")
+    expect(field).to_have_value(taken)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize("typed", ["abc", "1,5", "1.2.3", "0x10", "1e"])
+def test_what_is_no_number_is_refused_by_what_was_typed(
+    page: Page, server: str, typed: str
+) -> None:
+    open_page(page, server)
+    field = page.get_by_role("spinbutton", name="Learning rate")
+    good = field.input_value()
+    field.fill(typed)
+    field.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text(f"Learning rate: {typed} is not allowed")
+    expect(field).to_have_value(good)
+
+
+def test_the_arrow_keys_change_whole_numbers_by_one(page: Page, server: str) -> None:
+    open_page(page, server)
+    field = page.get_by_role("spinbutton", name="Batch size")
+    field.press("ArrowUp")
+    expect(field).to_have_value("11")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    expect(field).to_have_value("9")

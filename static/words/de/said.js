@@ -2,7 +2,6 @@
 export default {
   refused: "{label}: {value} geht nicht; erlaubt ist {allowed}.",
   "refused.nothing": "nichts",
-  "refused.unreadable": "das Getippte",
 
   "allowed.integer": "eine ganze Zahl von {minimum} bis {maximum}",
   "allowed.integer.on": "eine ganze Zahl ab {minimum}",

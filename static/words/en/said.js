@@ -5,7 +5,6 @@
 export default {
   refused: "{label}: {value} is not allowed; allowed is {allowed}.",
   "refused.nothing": "nothing",
-  "refused.unreadable": "what was typed",
 
   "allowed.integer": "a whole number from {minimum} to {maximum}",
   "allowed.integer.on": "a whole number from {minimum} on",

@@ -2,7 +2,6 @@
 export default {
   refused: "{label}：不能是{value}；允许的是{allowed}。",
   "refused.nothing": "空",
-  "refused.unreadable": "所键入的内容",
 
   "allowed.integer": "{minimum} 到 {maximum} 的整数",
   "allowed.integer.on": "不小于 {minimum} 的整数",
