@@ -4,7 +4,7 @@ export default {
   step: "Trainiert eine einzige Epoche: Jedes Trainingsbeispiel wird einmal gesehen. Geh ein paar Schritte und behalte ein Neuron im Auge.",
   reset:
     "Zurück zu Epoche 0 mit genau denselben Gewichten. Setz zurück, ändere eine Sache und vergleich die Kurven.",
-  undo: "Nimmt zurück, was du zuletzt getan hast, und behält, was seither gelernt wurde. Wage etwas: Selbst neue Daten und Zurück lassen sich rückgängig machen.",
+  undo: "Nimmt zurück, was du zuletzt getan hast, und behält, was seither gelernt wurde. Wage etwas: Selbst neue Daten und ein Neustart lassen sich rückgängig machen.",
   redo: "Tut noch einmal, was du gerade rückgängig gemacht hast. Geh hin und her und vergleiche.",
   speed:
     "Wie viele Epochen je Sekunde höchstens trainiert werden. Werde langsamer, wo etwas Überraschendes geschieht.",

@@ -11,7 +11,7 @@ export default {
   "header.pause": "Pause",
   "header.step": "Schritt",
   "header.step.help": "Eine Epoche trainieren",
-  "header.reset": "Zurück",
+  "header.reset": "Neustart",
   "header.reset.help": "Zurück zu Epoche 0; derselbe Startwert gibt denselben Anfang",
   "header.speed": "Tempo",
   "header.speed.help": "Wie schnell trainiert wird",

@@ -23,7 +23,7 @@ export default {
   "allowed.most": "höchstens {count}",
   "allowed.work":
     "weniger Arbeit je Epoche: weniger Neuronen, weniger Beispiele oder eine größere Batchgröße",
-  "allowed.edits": "weniger als {count}; Zurück fängt von hier einen neuen Lauf an",
+  "allowed.edits": "weniger als {count}; Neustart fängt von hier einen neuen Lauf an",
   "allowed.onlyOutput": "keine: Nur die Ausgabeschicht ist übrig",
   "allowed.fixed": "keine Änderung während eines Laufs: Sie ergibt einen neuen",
   "allowed.finite": "endliche Zahlen, die {kind} fassen kann",
