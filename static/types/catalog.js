@@ -1,0 +1,89 @@
+/**
+ * The engine's catalog: what a control needs to know.
+ *
+ * @import { DataSpec, Spec } from "./spec.js"
+ */
+
+/**
+ * One field of the spec: what its control needs.
+ * @typedef {object} Field
+ * @property {string} label
+ * @property {string} help
+ * @property {"integer" | "number" | "choice" | "list"} kind
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {number | string} [default]
+ * @property {"linear" | "log"} [scale]
+ * @property {string} [allowed] the range in words
+ */
+
+/**
+ * A named thing to choose: an optimizer, a normalization, …
+ * @typedef {object} Choice
+ * @property {string} name
+ * @property {string} label
+ * @property {string} help
+ * @property {string} [formula]
+ * @property {string} [mathml]
+ */
+
+/**
+ * @typedef {object} ActivationExtra
+ * @property {string} [derivative]
+ * @property {boolean} output_only
+ * @property {{z: number[], a: number[]}} curve
+ * @property {[number, number]} [targets]
+ * @property {string} active when a neuron is active, such as `a > 0`
+ * @typedef {Choice & ActivationExtra} Activation
+ */
+
+/**
+ * @typedef {object} LossExtra
+ * @property {string[]} output_activations
+ * @property {string[]} tasks
+ * @typedef {Choice & LossExtra} Loss
+ */
+
+/**
+ * @typedef {object} DataSet
+ * @property {string} name
+ * @property {string} label
+ * @property {string} help
+ * @property {string} group
+ * @property {"classification" | "regression"} task
+ * @property {number} inputs
+ * @property {number} classes 0 for regression
+ * @property {string[]} class_names
+ * @property {string[]} input_names
+ * @property {boolean} features whether the feature toggles apply
+ * @property {string[]} adjustable
+ * @property {[number, number] | null} image
+ * @property {Partial<Omit<Spec, "data"> & DataSpec>} suggested
+ * @property {Thumbnail} thumbnail
+ */
+
+/**
+ * About a hundred points in -1..1, y up; the target is a class index, or a value in -1..1.
+ * @typedef {object} Thumbnail
+ * @property {number[]} x
+ * @property {number[]} y
+ * @property {number[]} target
+ */
+
+/**
+ * @typedef {object} Catalog
+ * @property {Spec} default
+ * @property {Record<string, Field>} fields
+ * @property {Activation[]} activations
+ * @property {Loss[]} losses
+ * @property {Choice[]} optimizers
+ * @property {Choice[]} regularizers
+ * @property {Choice[]} initializers
+ * @property {Choice[]} normalizations
+ * @property {Choice[]} features
+ * @property {DataSet[]} data
+ * @property {{strokes: number, points: number}} drawing the most of a drawing
+ * @property {Array<Choice & {measure: string}>} metrics `measure`: what is measured, without the part
+ */
+
+export {};

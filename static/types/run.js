@@ -1,0 +1,90 @@
+/**
+ * A run as the server tells of it, and the pictures of it.
+ *
+ * @import { Edit, Spec } from "./spec.js"
+ */
+
+/**
+ * An axis of the plane over which the maps are drawn.
+ * @typedef {{label: string, range: [number, number]}} Axis
+ */
+
+/**
+ * What the engine says of a run: `Run.summary()`.
+ * @typedef {object} Summary
+ * @property {number} parameters
+ * @property {number[]} sizes units of columns 0..L
+ * @property {string[]} inputs names of the inputs of column 0
+ * @property {"classification" | "regression"} task
+ * @property {string[]} class_names
+ * @property {string[]} metrics names of the history's columns
+ * @property {[number, number] | null} image
+ * @property {[number, number] | null} targets
+ * @property {number} train examples in the training part
+ * @property {number} validation examples in the validation part
+ * @property {{kind: "inputs" | "components" | "curve", x: Axis, y: Axis, variance: [number, number] | null}} plane
+ */
+
+/**
+ * The current run, as the server's `run` event gives it.
+ * @typedef {object} RunInfo
+ * @property {string} run the run's id
+ * @property {Spec} spec the current spec, edits folded in
+ * @property {Edit[]} edits
+ * @property {number} epoch
+ * @property {Summary} summary
+ * @property {Spec} initial_spec the spec it began with; with the edits it describes the run
+ * @property {import("../describe.js").Deed | null} undo what would be undone
+ * @property {import("../describe.js").Deed | null} redo what would be done again
+ */
+
+/** @typedef {{data: Float32Array, inputs: number, units: number}} Matrix row-major (inputs, units) */
+/** @typedef {{data: Uint8Array, units: number, height: number, width: number}} Maps row 0 is the top */
+/** @typedef {{data: Uint8Array, height: number, width: number, centre: number, scale: number}} FocusMap */
+/** @typedef {{column: number, from: number, to: number, weight: number}} Cut and the weight it had */
+
+/**
+ * The numbers of a neuron, or of the connection into it from `input`; NaN where there is none.
+ * @typedef {object} Inspected
+ * @property {number} column
+ * @property {number} unit
+ * @property {number | null} input
+ * @property {number} gradient of the weight, or of the neuron's bias
+ * @property {number} update what the last epoch added to it
+ * @property {number} mean of the neuron's activation
+ * @property {number} active share of the examples on which the neuron is active
+ */
+
+/**
+ * One picture of the run. A map's value is `centre + (q - 128) / 127 * half-range` with
+ * `[centre, half-range]` at `scales[column][2 * unit]`.
+ * @typedef {object} Picture
+ * @property {string} run
+ * @property {number} epoch
+ * @property {number} sequence
+ * @property {number} rate measured epochs per second
+ * @property {number} historyFrom epoch of the first row of `history`
+ * @property {Float32Array} history rows of `summary.metrics.length` values
+ * @property {Array<Matrix | undefined>} weights by column; [0] is undefined
+ * @property {Array<Float32Array | undefined>} biases by column; [0] is undefined
+ * @property {Array<Maps | undefined>} maps by column
+ * @property {Array<Float32Array | undefined>} scales by column
+ * @property {FocusMap | null} focus
+ * @property {{data: Uint8Array, height: number, width: number} | null} inputImage
+ * @property {import("../traces.js").Looked} looked what was asked for of single examples
+ * @property {import("../panels.js").PanelTensors} panel what the open panel shows
+ * @property {import("../readings.js").Readings} readings exact outputs of what was asked for
+ * @property {Cut[]} cuts
+ * @property {Inspected[]} inspected of what was asked for by the view
+ * @property {number} examples that those numbers are taken over
+ */
+
+/**
+ * The examples, in plane coordinates: `position` holds x, y pairs.
+ * @typedef {object} Points
+ * @property {string} run
+ * @property {{position: Float32Array, target: Float32Array}} train
+ * @property {{position: Float32Array, target: Float32Array}} validation
+ */
+
+export {};

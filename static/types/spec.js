@@ -1,0 +1,45 @@
+/** What describes a run: its spec, and the edits made to it. */
+
+/** @typedef {{units: number, activation: string, frozen?: boolean}} LayerSpec */
+
+/**
+ * @typedef {object} DataSpec
+ * @property {string} name
+ * @property {number} samples
+ * @property {number} noise
+ * @property {number} validation share of the examples kept for validation, 0..1
+ * @property {number} seed
+ * @property {string} normalization
+ * @property {string[]} features
+ */
+
+/**
+ * One description of a run, as the engine's `Spec.to_dict()` gives it.
+ * @typedef {object} Spec
+ * @property {DataSpec} data
+ * @property {LayerSpec[]} layers the last is the output layer
+ * @property {string} loss
+ * @property {{name: string, learning_rate: number}} optimizer
+ * @property {{name: string, rate: number}} regularization
+ * @property {string} initializer
+ * @property {number} batch_size
+ * @property {string} dtype
+ * @property {number} seed
+ */
+
+/**
+ * A change to a running network; the server stamps it with its epoch.
+ * `layer` is an index in `spec.layers`; `input` and `unit` count within the layer.
+ * @typedef {{type: "set", fields: Record<string, string | number | boolean>, epoch?: number}
+ *   | {type: "insert_layer", layer: number, units: number, activation: string, epoch?: number}
+ *   | {type: "remove_layer", layer: number, epoch?: number}
+ *   | {type: "move_layer", layer: number, to: number, epoch?: number}
+ *   | {type: "add_neuron", layer: number, unit?: number, epoch?: number}
+ *   | {type: "remove_neuron", layer: number, unit: number, epoch?: number}
+ *   | {type: "move_neuron", layer: number, unit: number, to: number, epoch?: number}
+ *   | {type: "set_weight", layer: number, input: number, unit: number, value: number, epoch?: number}
+ *   | {type: "set_bias", layer: number, unit: number, value: number, epoch?: number}
+ *   | {type: "cut" | "restore", layer: number, input: number, unit: number, epoch?: number}} Edit
+ */
+
+export {};
