@@ -10,7 +10,10 @@ from engine.calls import Array
 
 
 class History:
-    """A row of numbers for every epoch, the first one before any training."""
+    """A row of numbers for every epoch, the first one before any training.
+
+    The latest row is of the network as it is: it is amended when an edit changes the network.
+    """
 
     def __init__(self, columns: Sequence[str]) -> None:
         self.columns = tuple(columns)
@@ -28,6 +31,10 @@ class History:
             self._rows = grown
         self._rows[self._count] = row
         self._count += 1
+
+    def amend(self, row: Sequence[float]) -> None:
+        """Write other numbers down for the latest epoch."""
+        self._rows[self._count - 1] = row
 
     def first(self, count: int) -> History:
         """A copy of the first `count` rows."""

@@ -102,7 +102,7 @@ class Run:
 
     @property
     def history(self) -> dict[str, Array]:
-        """Metric name → its values (epoch + 1,), the first before any training."""
+        """Metric name → its values (epoch + 1,), each after the edits that were made then."""
         return self._history.to_dict()
 
     @property
@@ -276,8 +276,7 @@ class Run:
         """Train for a piece of an epoch; true after its last, with `stop_reason` set if need be."""
         if not self._learner.train_some(self.epoch):
             return False
-        row = self._learner.finish()
-        if row is None:
+        if (row := self._learner.finish()) is None:
             self.stop_reason = not_finite(self.spec, self.epoch)
             return True
         self.epoch += 1
@@ -296,5 +295,6 @@ class Run:
         with np.errstate(all="ignore"):
             measures_anew = self._learner.edit(edit)
             untrained = self._learner.untrained_loss() if measures_anew else None
-            self._watch.restart(self._learner.evaluator.row()[0], untrained)
+            self._history.amend(row := self._learner.evaluator.row())
+            self._watch.restart(row[0], untrained)
         self._made.append({**copy.deepcopy(dict(edit)), "epoch": self.epoch})

@@ -154,8 +154,12 @@ class Experiment:
         return frames.encode(self._probe.points(), metadata)
 
     def picture(self, viewer: Viewer, run: str, sequence: int, rate: float) -> tuple[bytes, int]:
-        """Return the picture for a viewer, and how many rows of history it carries."""
-        rows = self._run.history_rows(viewer.cursor)[:ROWS]
+        """Return the picture for a viewer, and the epoch before which its history ends.
+
+        The last row that the viewer has comes again: an edit may have changed it.
+        """
+        start = max(0, viewer.cursor - 1)
+        rows = self._run.history_rows(start)[:ROWS]
         grid = cost.grid(viewer.grid, self._summary["parameters"])
         tensors = self._probe.picture(grid, focus=viewer.focus, maps=viewer.visible)
         tensors |= self._probe.inspection(viewer.inspect)
@@ -165,11 +169,15 @@ class Experiment:
             tensors |= verdicts.look(self._run, viewer.wall, viewer.fingerprints)
         tensors |= self._probe.reading(viewer.point, viewer.outputs)
         tensors |= self._insight.picture(viewer.panel, grid, viewer.threshold)
-        metadata = _metadata("picture", run, self._run.epoch, sequence, viewer.cursor, rate)
-        return frames.encode({**tensors, "history": rows}, metadata), len(rows)
+        metadata = _metadata("picture", run, self._run.epoch, sequence, start, rate)
+        return frames.encode({**tensors, "history": rows}, metadata), start + len(rows)
 
     def checkpoint(self, run: str, since: int) -> Checkpoint:
-        """Return all that brings the run back to where it is; of its losses, those from `since`."""
+        """Return all that brings the run back to where it is.
+
+        Of its losses, those from `since` on and the row before: an edit may have changed it.
+        """
+        since = max(0, since - 1)
         rows = self._run.history_rows(since, np.float64)
         last = self._run.history_rows(self.epoch, np.float64)[0]
         losses = [last[self._run.metrics.index(name)] for name in _TELLING]

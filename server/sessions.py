@@ -247,12 +247,12 @@ class Session:
             wanted = viewer.wants_picture_at(training.version, training.experiment.epoch)
             if wanted is None or wanted > start:
                 continue
-            document, rows = training.experiment.picture(
+            document, cursor = training.experiment.picture(
                 viewer, training.run, viewer.next_sequence(start), training.rate
             )
             self._send(connection, document)
             now = self._clock()
-            viewer.sent(training.version, rows, now, now - start, training.in_hurry)
+            viewer.sent(training.version, cursor, now, now - start, training.in_hurry)
 
     # Events
 

@@ -98,15 +98,15 @@ class Viewer:
         self._tally.pictures += 1
         return self._last_sent
 
-    def sent(self, version: int, rows: int, now: float, cost: float, hurry: bool) -> None:
+    def sent(self, version: int, cursor: int, now: float, cost: float, hurry: bool) -> None:
         """Note what was sent.
 
-        rows: how many rows of history went along.
+        cursor: the epoch before which the history that went along ends.
         cost: how many seconds the picture took; while training flat out (no hurry), building
             pictures takes at most a third of the time.
         """
         self._seen = version
-        self.cursor += rows
+        self.cursor = cursor
         self._full_since = now
         if not self.visible:
             self._not_before = now + _HIDDEN_INTERVAL

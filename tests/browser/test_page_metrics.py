@@ -5,16 +5,25 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.on_page import open_page, play
+from tests.browser.on_page import layer, metric, open_page, past, play
+
+TOLD_ALIKE = """() => {
+  const shown = name => parseFloat(document.querySelector(`[data-metric=${name}]`).textContent);
+  const counts = [...document.querySelectorAll("#confusion .cell")].map(each => +each.textContent);
+  const loss = document.querySelector("[data-rate=loss]").dataset.formula;
+  const right = 100 * (counts[0] + counts[3]) / (counts[0] + counts[1] + counts[2] + counts[3]);
+  return Math.abs(right - shown("validation_accuracy")) <= 0.051
+    && Number(loss) === shown("validation_loss");
+}"""
 
 
 def trained(page: Page, url: str) -> None:
     open_page(page, url)
     play(page)
-    page.wait_for_timeout(700)
+    past(page, 40)
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
-    page.wait_for_timeout(400)
+    page.wait_for_function(TOLD_ALIKE)
 
 
 def cells(page: Page) -> Locator:
@@ -43,6 +52,21 @@ def test_the_formulas_are_filled_in_with_the_counts_of_the_matrix(page: Page, se
     shown = page.locator("[data-metric=validation_accuracy]").inner_text()
     assert float(shown.split()[0]) == pytest.approx(100 * right, abs=0.051)
     assert page.locator("[data-rate=precision] mfrac").count() == 1
+
+
+def test_after_an_edit_of_a_paused_network_all_numbers_are_of_what_it_is_now(
+    page: Page, server: str
+) -> None:
+    trained(page, server)
+    before = counts(page), metric(page, "validation_loss")
+    layer(page, "Hidden layer 2").get_by_role("button", name="Remove layer").click()
+    expect(page.get_by_role("group", name="Hidden layer 3")).to_have_count(0)
+    page.wait_for_function(
+        "loss => !document.querySelector('[data-rate=loss]').dataset.formula.includes(loss)",
+        arg=f"{before[1]:g}",
+    )
+    page.wait_for_function(TOLD_ALIKE)
+    assert counts(page) != before[0]
 
 
 def test_the_part_can_be_switched_to_training(page: Page, server: str) -> None:

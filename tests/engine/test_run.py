@@ -151,6 +151,22 @@ def test_history_has_a_row_before_training_and_one_for_each_epoch() -> None:
         np.testing.assert_array_equal(rows[:, column], run.history[name][128:].astype(np.float32))
 
 
+def test_an_edit_changes_the_last_row_of_history_and_what_a_replay_gives_is_the_same() -> None:
+    run = Run(small())
+    run.advance(20)
+    before = run.history_rows(dtype=np.float64)
+    run.edit({"type": "set_weight", "layer": 0, "input": 1, "unit": 2, "value": 3.5})
+    after = run.history_rows(dtype=np.float64)
+    assert (after[:-1] == before[:-1]).all()
+    outputs = run.learner.evaluator.outputs("train")
+    loss = np.square(outputs - run.data.y_train).mean()
+    assert after[-1, 0] == pytest.approx(loss, rel=1e-12)
+    assert after[-1, 0] != before[-1, 0]
+    run.advance(20)
+    assert run.at(20).history_rows(dtype=np.float64).tolist() == after.tolist()
+    assert run.at(40).history_rows().tolist() == run.history_rows().tolist()
+
+
 def test_a_long_history_keeps_every_row() -> None:
     history = History(["a", "b"])
     for row in range(1000):

@@ -1,5 +1,7 @@
 """A session's life, without sockets and processes, on a clock that moves when it is read."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -182,6 +184,29 @@ def test_a_long_replay_gives_way_to_a_new_run_but_not_to_a_refused_one(bench: Be
     assert bench.events("state")[-1]["epoch"] == 0
 
 
+def test_after_an_edit_of_a_paused_run_the_losses_are_those_of_the_edited_network(
+    bench: Bench,
+) -> None:
+    bench.do(protocol.Step(5))
+    bench.work()
+    bench.acknowledge_all()
+    before = bench.tensors["history"][-1]
+    edit = {"type": "set_weight", "layer": 0, "input": 0, "unit": 0, "value": 9.0}
+    bench.do(protocol.Edit(edit))
+    bench.work()
+    after = bench.events("picture")[-1]
+    assert (after["epoch"], after["history_from"]) == (5, 5)
+    assert bench.tensors["history"][0, 0] != before[0]
+    assert bench.tensors["history"].tolist() == replayed(bench)[5:].tolist()
+
+
+def replayed(bench: Bench) -> Any:
+    event = bench.session.training.run_event()
+    run = Run(Spec.from_dict(event.initial_spec), edits=event.edits)
+    run.advance(event.epoch)
+    return run.history_rows()
+
+
 def test_training_goes_on_while_nobody_is_connected(bench: Bench) -> None:
     bench.do(protocol.Play())
     bench.work()
@@ -198,7 +223,7 @@ def test_training_goes_on_while_nobody_is_connected(bench: Bench) -> None:
     assert last["epoch"] > state["epoch"]
 
 
-def test_a_page_that_comes_back_gets_a_full_picture_and_only_the_losses_it_missed(
+def test_a_page_that_comes_back_gets_a_full_picture_and_the_losses_from_its_last_on(
     bench: Bench,
 ) -> None:
     bench.do(protocol.Step(30))
@@ -207,11 +232,11 @@ def test_a_page_that_comes_back_gets_a_full_picture_and_only_the_losses_it_misse
     bench.session.attach("b", run, known=21)
     bench.session.attach("c", "another", known=21)
     bench.work()
-    assert [each["history_from"] for each in bench.events("picture", "b")] == [21]
+    assert [each["history_from"] for each in bench.events("picture", "b")] == [20]
     assert [each["history_from"] for each in bench.events("picture", "c")] == [0]
     bench.session.attach("d", run, known=21)
     bench.work()
-    assert bench.tensors["history"].shape[0] == 10
+    assert bench.tensors["history"].shape[0] == 11
     assert "map.1" in bench.tensors
 
 

@@ -82,6 +82,39 @@ def test_a_checkpoint_and_the_losses_of_all_before_it_bring_a_run_back(tmp_path:
     run.advance(1)
 
 
+def test_the_losses_of_an_epoch_that_was_kept_are_kept_anew_after_an_edit() -> None:
+    edited = Experiment(SMALL)
+    rows: list[int] = []
+
+    async def act(store: Store) -> None:
+        await store.do(lambda archive: archive.note("session", "ann", record()))
+        for epoch in (1, 2, 3):
+            while edited.epoch < epoch:
+                edited.advance()
+            for value in (1.0, 2.0):
+                taken = edited.checkpoint("a1", len(rows)).to_bytes()
+                await store.do(partial(Archive.keep, document=taken))
+                rows[:] = range(edited.epoch + 1)
+                place = {"layer": 0, "input": 0, "unit": 0}
+                edited.edit({"type": "set_weight", **place, "value": value})
+        found = await store.do(lambda archive: archive.load("session"))
+        assert found is not None
+        history = Kept.from_bytes(found[1]).history
+        assert history is not None
+        assert len(history) == 4
+        assert history.tobytes() == expected
+
+    twin = Run(Spec.from_dict(SMALL))
+    for epoch in range(3):
+        twin.advance()
+        place = {"type": "set_weight", "layer": 0, "input": 0, "unit": 0}
+        twin.edit({**place, "value": 1.0})
+        if epoch < 2:
+            twin.edit({**place, "value": 2.0})
+    expected = twin.history_rows(dtype="<f8").tobytes()
+    assert with_store(act) == []
+
+
 def test_a_session_that_begins_another_run_leaves_the_old_one_in_the_list() -> None:
     async def act(store: Store) -> None:
         for name, epoch in (("a1", 0), ("a2", 7), ("a3", 0), ("a4", 9)):
