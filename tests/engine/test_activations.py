@@ -30,6 +30,21 @@ def test_a_slope_is_its_formula(name: str) -> None:
     np.testing.assert_allclose(d, SLOPES[name](Z), rtol=1e-11, atol=1e-12)
 
 
+@pytest.mark.parametrize("name", HIDDEN)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_slope_is_the_same_whether_it_is_taken_of_few_numbers_or_of_many(
+    name: str, dtype: str
+) -> None:
+    few = np.concatenate([Z, [[0, -0.0, 1e-40, -1e-40, 1e-30, 0.999, 1, 1.001]]]).astype(dtype)
+    many = np.tile(few, (1, 200))
+    slopes = []
+    for z in (few, many):
+        a, d = applied(name, z), np.empty_like(z)
+        run(ACTIVATIONS[name].derivative(z.copy(), a, d))
+        slopes.append(d)
+    np.testing.assert_allclose(slopes[1], np.tile(slopes[0], (1, 200)), rtol=1e-6)
+
+
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_an_activation_may_write_over_its_sums_unless_it_says_otherwise(name: str) -> None:
     entry, both = ACTIVATIONS[name], Z.copy()
