@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 
 from engine.activations import ACTIVATIONS, Activation
-from engine.calls import run
+from engine.calls import Array, run
 from engine.data import drawing
+from engine.data.components import components
 from engine.data.features import FEATURES
+from engine.data.gallery import GallerySet
 from engine.data.normalization import NORMALIZATIONS
-from engine.data.sets import DATA, DataSet
+from engine.data.recipe import Recipe
+from engine.data.sets import DATA
 from engine.fields import Number
 from engine.formula import mathml
 from engine.initializers import INITIALIZERS
@@ -36,13 +39,18 @@ OPENING = {
 }
 
 
+def opening() -> dict[str, Any]:
+    """The spec that a page opens with."""
+    return Spec.from_dict(OPENING).to_dict()
+
+
 def catalog() -> dict[str, Any]:
     """Names, labels, help, formulas, ranges, defaults, curves and thumbnails."""
     layers = Number(
         "Layers", "Hidden layers and the output layer.", 4, 1, MAXIMUM_LAYERS, integer=True
     )
     return {
-        "default": Spec.from_dict(OPENING).to_dict(),
+        "default": opening(),
         "fields": {
             **{path: field.to_dict() for path, field in FIELDS.items()},
             "layers": {**layers.to_dict(), "kind": "list"},
@@ -106,7 +114,7 @@ def _activation(entry: Activation) -> dict[str, Any]:
     }
 
 
-def _data(entry: DataSet) -> dict[str, Any]:
+def _data(entry: GallerySet) -> dict[str, Any]:
     return {
         "name": entry.name,
         "label": entry.label,
@@ -116,28 +124,43 @@ def _data(entry: DataSet) -> dict[str, Any]:
         "inputs": len(entry.input_names),
         "classes": len(entry.class_names),
         "class_names": list(entry.class_names),
-        "input_names": list(entry.input_names),
-        "features": entry.made_up,
-        "adjustable": ["samples", "noise"] if entry.made_up else [],
+        "input_names": [] if entry.image else list(entry.input_names),
+        "features": entry.in_plane,
+        "adjustable": list(entry.adjustable),
+        "classes_by": entry.classes_by,
         "image": list(entry.image) if entry.image else None,
         "suggested": entry.suggested,
+        "source": entry.source,
+        "licence": entry.licence,
         "thumbnail": _thumbnail(entry),
     }
 
 
-def _thumbnail(entry: DataSet) -> dict[str, Any]:
-    """Some of its points on their first two components, both stretched to −1 to 1."""
-    dataset = entry.load(THUMBNAIL_POINTS, 0.1, 1)
-    x = dataset.x - dataset.x.mean(axis=0)
-    if not dataset.in_plane:
-        x = x @ np.linalg.svd(x, full_matrices=False)[2][:2].T
-    step = max(len(x) // THUMBNAIL_POINTS, 1)
-    x = (x / np.abs(x).max(axis=0))[::step][:THUMBNAIL_POINTS]
-    target = dataset.y[::step][:THUMBNAIL_POINTS]
-    if target.ndim == 2:
-        target = target[:, 0] / np.abs(target).max()
+def _thumbnail(entry: GallerySet) -> dict[str, Any]:
+    """Some of its points, −1 to 1: where they lie in the plane, or x and the number to predict.
+
+    More inputs are normalized as the set suggests and shown on their first two components.
+    """
+    dataset = entry.load(Recipe(samples=THUMBNAIL_POINTS))
+    some = np.sort(np.random.default_rng(1).permutation(len(dataset.x))[:THUMBNAIL_POINTS])
+    x, target = dataset.x[some].astype(np.float64), dataset.y[some]
+    if dataset.task == "regression":
+        target = _stretched(target)[:, 0]
+    if x.shape[1] == 1:
+        x = np.stack([x[:, 0], target], axis=1)
+    elif not dataset.in_plane:
+        offset, scale = NORMALIZATIONS[entry.suggested["normalization"]].fit(x)
+        x = (x - offset) / scale
+        x = (x - x.mean(axis=0)) @ components(x).axes.T
+    x = _stretched(x)
     return {
-        "x": x[:, 0].round(3).tolist(),
-        "y": x[:, 1].round(3).tolist(),
-        "target": target.round(3).tolist(),
+        "x": x[:, 0].round(2).tolist(),
+        "y": x[:, 1].round(2).tolist(),
+        "target": target.round(2).tolist(),
     }
+
+
+def _stretched(columns: Array) -> Array:
+    """The columns (n, columns), each brought to −1 to 1."""
+    low, high = columns.min(axis=0), columns.max(axis=0)
+    return 2 * (columns - low) / (high - low) - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.activations import ACTIVATIONS
 from engine.data.normalization import NORMALIZATIONS
+from engine.data.recipe import RECIPE_FIELDS
 from engine.data.sets import DATA
 from engine.fields import Choice, Number, Switch
 from engine.initializers import INITIALIZERS
@@ -19,24 +20,13 @@ PARAMETER = Number("Value", "What a weight or a bias is set to by hand.", 0, -1e
 
 FIELDS: dict[str, Number | Choice | Switch] = {
     "data.name": Choice("Data set", "What the network learns from.", "spirals", tuple(DATA)),
-    "data.samples": Number("Samples", "How many points are made.", 300, 10, 5000, integer=True),
-    "data.noise": Number(
-        "Noise", "How far points are shifted at random, in units of the plane.", 0.1, 0, 1
-    ),
+    **{f"data.{name}": field for name, field in RECIPE_FIELDS.items()},
     "data.validation": Number(
         "Validation",
         "The share of points the network is tested on and never trained on.",
         0.4,
         0,
         0.9,
-    ),
-    "data.seed": Number(
-        "Variant",
-        "Another number draws other points and another split.",
-        1,
-        0,
-        2**31 - 1,
-        integer=True,
     ),
     "data.normalization": Choice(
         "Normalization",

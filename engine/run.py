@@ -49,8 +49,7 @@ class Run:
         self.epoch = 0
         self.stop_reason: str | None = None
         self._own_data = data is not None
-        made = spec.data
-        self._dataset = data or DATA[made.name].load(made.samples, made.noise, made.seed)
+        self._dataset = data or DATA[spec.data.name].load(spec.data)
         self._made: list[dict[str, Any]] = []
         self._to_come = deque(stamped(edits))
         self._keyframe_bytes = keyframe_bytes

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from engine.activations import ACTIVATIONS
 from engine.data.features import FEATURES
+from engine.data.recipe import Recipe
 from engine.descent import Settings as OptimizerSpec
 from engine.fields import Section, SpecError
 from engine.limits import FIELDS, MAXIMUM_LAYERS, MAXIMUM_PARAMETERS
@@ -16,15 +17,12 @@ from engine.losses import LOSSES
 T = TypeVar("T", OptimizerSpec, "ScheduleSpec", "RegularizationSpec", "StopSpec", "LayerSpec")
 
 
-@dataclass(frozen=True)
-class DataSpec:
-    """Which examples, how many, how split and scaled."""
+@dataclass(frozen=True, kw_only=True)
+class DataSpec(Recipe):
+    """Which examples, how they are made, split and scaled."""
 
     name: str
-    samples: int
-    noise: float
     validation: float
-    seed: int
     normalization: str
     features: tuple[str, ...]
 

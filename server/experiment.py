@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from engine import Run, Spec, SpecError, catalog, verdicts
+from engine import Run, Spec, SpecError, opening, verdicts
 from engine import edits as engine_edits
 from engine.insight import Insight
 from engine.probe import Probe
@@ -48,7 +48,7 @@ class Experiment:
     @classmethod
     def default(cls) -> Self:
         """The experiment that a new session starts with."""
-        return cls(catalog()["default"])
+        return cls(opening())
 
     @classmethod
     def kept(cls, kept: Kept) -> Self:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engine.data import recipe
 from engine.data.csv_files import from_csv
 from engine.data.sets import DATA, Dataset
 from engine.data.table import TableError
@@ -12,12 +13,14 @@ from engine.data.table import TableError
 __all__ = ["DATA", "Dataset", "TableError", "from_arrays", "from_csv", "load"]
 
 
-def load(name: str, samples: int = 300, noise: float = 0.0, seed: int = 1) -> Dataset:
-    """The data set called `name`; samples, noise and seed matter to the made-up ones only.
+def load(name: str, **settings: object) -> Dataset:
+    """The data set called `name`, made as the settings say: `load("spirals", arms=3, noise=0)`.
 
-    Raises KeyError when there is no such set.
+    `DATA[name].adjustable` names the settings that the set reads, `engine.data.recipe` all there
+    are; `seed` draws other points. A real set is what it is. Raises KeyError when there is no such
+    set, and SpecError for a setting out of its range.
     """
-    return DATA[name].load(samples, noise, seed)
+    return DATA[name].load(recipe.check(settings))
 
 
 def from_arrays(x: ArrayLike, y: ArrayLike) -> Dataset:

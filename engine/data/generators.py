@@ -1,99 +1,124 @@
-"""Made-up data sets in the plane: points within about ±5, two or three classes or a number.
+"""Made-up classes in the plane: points within about ±5.
 
-Each maker takes a random generator, the number of points and the noise, and returns x (n, 2) and
-y: class indices (n,) or values (n, 1). Noise is the standard deviation of a shift of each
-coordinate, in units of the plane; for the regression sets, a tenth of it shifts the value.
+Each maker takes a random generator and a recipe, and returns x (n, 2) and class indices y (n,).
+Noise is the standard deviation of a shift of each coordinate, in units of the plane.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from engine.calls import Array
+from engine.data.recipe import Recipe
 
 Made = tuple[Array, Array]
+Maker = Callable[[np.random.Generator, Recipe], Made]
+
+_GAP = 0.15
 
 
-def _jitter(generator: np.random.Generator, x: Array, noise: float) -> Array:
+def jitter(generator: np.random.Generator, x: Array, noise: float) -> Array:
+    """The numbers, each shifted by a draw from the normal distribution."""
     return x + generator.normal(0, 1, x.shape) * noise
 
 
-def _halves(samples: int, classes: int = 2) -> Array:
+def square(generator: np.random.Generator, recipe: Recipe) -> Array:
+    """Points (n, 2) spread evenly over the plane."""
+    return generator.uniform(-5, 5, (recipe.samples, 2))
+
+
+def _alternating(samples: int, classes: int = 2) -> Array:
     """Class indices, as even as the number allows."""
     return np.arange(samples) % classes
 
 
-def circle(generator: np.random.Generator, samples: int, noise: float) -> Made:
+def circle(generator: np.random.Generator, recipe: Recipe) -> Made:
     """A disc inside a ring."""
-    y = _halves(samples)
+    samples = recipe.samples
+    y = _alternating(samples)
     radius = np.where(
         y == 1, generator.uniform(0, 2.5, samples), generator.uniform(3.5, 5, samples)
     )
     angle = generator.uniform(0, 2 * np.pi, samples)
-    x = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
-    return _jitter(generator, x, noise), y
+    return jitter(generator, _around(radius, angle), recipe.noise), y
 
 
-def xor(generator: np.random.Generator, samples: int, noise: float) -> Made:
+def rings(generator: np.random.Generator, recipe: Recipe) -> Made:
+    """Rings around each other, the innermost a disc; a gap lies between two of them."""
+    y = _alternating(recipe.samples, recipe.classes)
+    width = 5 / recipe.classes
+    inner = np.where(y == 0, 0, y + 0.15)
+    radius = width * (inner + (y + 0.85 - inner) * generator.uniform(0, 1, recipe.samples))
+    angle = generator.uniform(0, 2 * np.pi, recipe.samples)
+    return jitter(generator, _around(radius, angle), recipe.noise), y
+
+
+def xor(generator: np.random.Generator, recipe: Recipe) -> Made:
     """Opposite quadrants belong together; a gap runs along the axes."""
-    x = generator.uniform(-5, 5, (samples, 2))
+    x = square(generator, recipe)
     x += np.where(x > 0, 0.3, -0.3)
     y = (x[:, 0] * x[:, 1] > 0).astype(np.int64)
-    return _jitter(generator, x, noise), y
+    return jitter(generator, x, recipe.noise), y
 
 
-def gaussian(generator: np.random.Generator, samples: int, noise: float) -> Made:
+def checkerboard(generator: np.random.Generator, recipe: Recipe) -> Made:
+    """Cells of two classes in turn."""
+    x = square(generator, recipe)
+    cell = np.floor((x + 5) * (recipe.cells / 10)).astype(np.int64)
+    return jitter(generator, x, recipe.noise), cell.sum(axis=1) % 2
+
+
+def above(generator: np.random.Generator, recipe: Recipe) -> Made:
+    """What is above a curve, and what is below it; a gap runs along it."""
+    x = square(generator, recipe)
+    x1 = x[:, 0]
+    curve = {
+        "sine": lambda: 3 * np.sin(x1),
+        "cubic": lambda: x1**3 / 12 - 1.25 * x1,
+        "absolute": lambda: 1.6 * np.abs(x1) - 4,
+    }[recipe.function]()
+    y = (x[:, 1] > curve).astype(np.int64)
+    x[:, 1] += np.where(y == 1, _GAP, -_GAP)
+    return jitter(generator, x, recipe.noise), y
+
+
+def gaussian(generator: np.random.Generator, recipe: Recipe) -> Made:
     """Two round clouds."""
-    y = _halves(samples)
+    y = _alternating(recipe.samples)
     centre = np.where(y == 1, 2.0, -2.0)[:, None]
-    return _jitter(generator, centre + generator.normal(0, 0.9, (samples, 2)), noise), y
+    cloud = centre + generator.normal(0, 0.9, (recipe.samples, 2))
+    return jitter(generator, cloud, recipe.noise), y
 
 
-def spirals(generator: np.random.Generator, samples: int, noise: float) -> Made:
-    """Two arms of one and three quarter turns, wound into each other."""
-    y = _halves(samples)
-    along = (np.arange(samples) // 2) / max((samples + 1) // 2, 1)
-    angle = 1.75 * along * 2 * np.pi + np.pi * y
+def spirals(generator: np.random.Generator, recipe: Recipe) -> Made:
+    """Arms of one and three quarter turns, wound into each other."""
+    samples, arms = recipe.samples, recipe.arms
+    y = _alternating(samples, arms)
+    along = (np.arange(samples) // arms) / max((samples + arms - 1) // arms, 1)
+    angle = 1.75 * along * 2 * np.pi + 2 * np.pi * y / arms
     x = np.stack([5 * along * np.sin(angle), 5 * along * np.cos(angle)], axis=1)
-    return _jitter(generator, x, noise), y
+    return jitter(generator, x, recipe.noise), y
 
 
-def moons(generator: np.random.Generator, samples: int, noise: float) -> Made:
+def moons(generator: np.random.Generator, recipe: Recipe) -> Made:
     """Two half circles that reach into each other."""
-    y = _halves(samples)
-    angle = generator.uniform(0, np.pi, samples)
+    y = _alternating(recipe.samples)
+    angle = generator.uniform(0, np.pi, recipe.samples)
     upper = np.stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25], axis=1)
     lower = np.stack([0.5 - np.cos(angle), 0.25 - np.sin(angle)], axis=1)
-    return _jitter(generator, 3.2 * np.where(y[:, None] == 1, lower, upper), noise), y
+    return jitter(generator, 3.2 * np.where(y[:, None] == 1, lower, upper), recipe.noise), y
 
 
-def blobs(generator: np.random.Generator, samples: int, noise: float) -> Made:
-    """Three round clouds at the corners of a triangle."""
-    y = _halves(samples, 3)
-    angle = 2 * np.pi * y / 3 + np.pi / 2
-    centre = 3 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    return _jitter(generator, centre + generator.normal(0, 0.8, (samples, 2)), noise), y
+def blobs(generator: np.random.Generator, recipe: Recipe) -> Made:
+    """Round clouds around the middle; where there are many, they are smaller and further out."""
+    y = _alternating(recipe.samples, recipe.classes)
+    reach, spread = (3, 0.8) if recipe.classes <= 6 else (4, 0.6)
+    centre = _around(reach, 2 * np.pi * y / recipe.classes + np.pi / 2)
+    cloud = centre + generator.normal(0, spread, (recipe.samples, 2))
+    return jitter(generator, cloud, recipe.noise), y
 
 
-def plane(generator: np.random.Generator, samples: int, noise: float) -> Made:
-    """The value rises evenly from the lower left to the upper right corner."""
-    x = generator.uniform(-5, 5, (samples, 2))
-    y = (x[:, :1] + x[:, 1:]) / 10
-    return x, _jitter(generator, y, noise / 10)
-
-
-def multi_gaussian(generator: np.random.Generator, samples: int, noise: float) -> Made:
-    """Three hills and three hollows in an even plain."""
-    x = generator.uniform(-5, 5, (samples, 2))
-    y = np.zeros((samples, 1))
-    for x1, x2, sign in (
-        (-4, 2.5, 1),
-        (0, 2.5, -1),
-        (4, 2.5, 1),
-        (-4, -2.5, -1),
-        (0, -2.5, 1),
-        (4, -2.5, -1),
-    ):
-        distance = np.hypot(x[:, :1] - x1, x[:, 1:] - x2)
-        y += sign * np.clip(1 - distance / 2, 0, 1)
-    return x, _jitter(generator, y, noise / 10)
+def _around(radius: Array | float, angle: Array) -> Array:
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)

@@ -23,7 +23,7 @@ def _none(x: Array) -> tuple[Array, Array]:
 
 
 def _min_max(x: Array) -> tuple[Array, Array]:
-    least, greatest = x.min(axis=0), x.max(axis=0)
+    least, greatest = (end(axis=0).astype(np.float64) for end in (x.min, x.max))
     return least, _or_one(greatest - least)
 
 

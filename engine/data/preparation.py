@@ -122,21 +122,21 @@ def prepare(spec: Spec, dataset: Dataset) -> Prepared:
     names: Sequence[str] = dataset.input_names
     if used is not None:
         names = [features.FEATURES[name].label for name in used]
-    raw = dataset.x if used is None else features.compute(used, dataset.x)
-    offset, scale = NORMALIZATIONS[spec.data.normalization].fit(raw[train])
+    raw_train, raw_validation = dataset.x[train], dataset.x[validation]
+    computed = raw_train if used is None else features.compute(used, raw_train)
+    offset, scale = NORMALIZATIONS[spec.data.normalization].fit(computed)
     columns = Columns(tuple(names), used, offset, scale)
-    x = columns.transform(dataset.x).astype(spec.dtype)
     layer = spec.layers[-1]
     y = encode(dataset.y, dataset, layer.units, layer.activation).astype(spec.dtype)
     return Prepared(
         dataset,
         columns,
-        x[train],
+        columns.transform(raw_train).astype(spec.dtype),
         y[train],
-        x[validation],
+        columns.transform(raw_validation).astype(spec.dtype),
         y[validation],
-        dataset.x[train],
-        dataset.x[validation],
+        raw_train,
+        raw_validation,
         dataset.y[train],
         dataset.y[validation],
     )

@@ -1,0 +1,35 @@
+"""A data set: examples before they are split and scaled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.calls import Array
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Examples before they are split and scaled.
+
+    `x` (n, inputs) holds the raw columns; `y` holds class indices (n,) when there are
+    `class_names`, else numbers (n, outputs). `in_plane` says that the two columns are coordinates
+    of the input plane, from which features are computed. `image` is (height, width) of an example
+    that is a picture.
+    """
+
+    x: Array
+    y: Array
+    class_names: tuple[str, ...]
+    input_names: tuple[str, ...]
+    in_plane: bool = False
+    image: tuple[int, int] | None = None
+
+    @property
+    def task(self) -> str:
+        """`classification` or `regression`."""
+        return "classification" if self.class_names else "regression"
+
+    @property
+    def outputs(self) -> int:
+        """How many columns a regression target has; the number of classes otherwise."""
+        return len(self.class_names) or int(self.y.shape[1])
