@@ -10,6 +10,7 @@ import numpy as np
 from engine.activations import ACTIVATIONS, Activation
 from engine.calls import Array, run
 from engine.data import drawing
+from engine.data.boundaries import BOUNDARIES
 from engine.data.components import components
 from engine.data.features import FEATURES
 from engine.data.gallery import GallerySet
@@ -71,6 +72,7 @@ def catalog() -> dict[str, Any]:
         "initializers": _all(INITIALIZERS.values()),
         "normalizations": _all(NORMALIZATIONS.values()),
         "features": _all(FEATURES.values()),
+        "boundaries": _all(BOUNDARIES.values()),
         "data": [_data(entry) for entry in DATA.values()],
         "drawing": {"strokes": drawing.MOST_STROKES, "points": drawing.MOST_POINTS},
         "metrics": [
@@ -163,4 +165,5 @@ def _thumbnail(entry: GallerySet) -> dict[str, Any]:
 def _stretched(columns: Array) -> Array:
     """The columns (n, columns), each brought to −1 to 1."""
     low, high = columns.min(axis=0), columns.max(axis=0)
-    return 2 * (columns - low) / (high - low) - 1
+    stretched: Array = 2 * (columns - low) / (high - low) - 1
+    return stretched

@@ -6,7 +6,7 @@
  * @import { Session } from "./session.js"
  * @import { Language, Text } from "./words.js"
  */
-import { lossFields, outputActivationFields, withDataSet } from "./adapt.js";
+import { dataSet, lossFields, outputActivationFields, withDataSet, withOutput } from "./adapt.js";
 import { createComparing } from "./comparing.js";
 import { setPath } from "./edits.js";
 import { keepLanguage, speakLanguage } from "./language.js";
@@ -163,7 +163,8 @@ export function createActions({ catalog, store, session }) {
       if (!NEW_RUN.test(path)) return edit({ [path]: value });
       const next = structuredClone(spec());
       setPath(next, path, value);
-      return configure(next);
+      const { classes_by: counted } = dataSet(catalog, next.data.name);
+      return configure(path === `data.${counted}` ? withOutput(next, catalog) : next);
     },
     /** @param {string} name */
     setDataSet: (name) => configure(withDataSet(spec(), catalog, name)),

@@ -19,12 +19,14 @@ export function dataSet(catalog, name) {
 
 /**
  * The units the output layer needs.
+ * @param {Spec} spec
  * @param {DataSet} set
  * @param {string} activation
  */
-export function outputUnits(set, activation) {
+function outputUnits({ data }, set, activation) {
   if (set.task === "regression") return 1;
-  return activation === "softmax" || set.classes > 2 ? set.classes : 1;
+  const classes = set.classes_by ? data[set.classes_by] : set.classes;
+  return activation === "softmax" || classes > 2 ? classes : 1;
 }
 
 /**
@@ -49,12 +51,14 @@ export function lossApplies(loss, set) {
  * @param {Spec} spec
  * @param {Catalog} catalog
  */
-export function outputFits(spec, catalog) {
+function outputFits(spec, catalog) {
   const set = dataSet(catalog, spec.data.name);
   const output = outputLayer(spec);
   const loss = catalog.losses.find(({ name }) => name === spec.loss);
   return (
-    !!loss && suits(loss, set, output.activation) && output.units === outputUnits(set, output.activation)
+    !!loss &&
+    suits(loss, set, output.activation) &&
+    output.units === outputUnits(spec, set, output.activation)
   );
 }
 
@@ -79,7 +83,10 @@ export function withDataSet(spec, catalog, name) {
   const old = dataSet(catalog, spec.data.name);
   const next = structuredClone(spec);
   next.data.name = set.name;
-  const alike = old.features === set.features && String(old.image) === String(set.image);
+  const alike =
+    old.features === set.features &&
+    String(old.image) === String(set.image) &&
+    old.suggested.normalization === set.suggested.normalization;
   if (alike && old.task === set.task && outputFits(next, catalog)) return next;
   const { layers = next.layers, loss = next.loss, ...others } = set.suggested;
   Object.assign(next, structuredClone({ layers, loss }));
@@ -88,9 +95,23 @@ export function withDataSet(spec, catalog, name) {
     const [place, usual] = OF_DATA.includes(key)
       ? [next.data, catalog.default.data]
       : [next, catalog.default];
-    Reflect.set(place, key, structuredClone(Reflect.get(others, key) ?? Reflect.get(usual, key)));
+    const [own, suggested] = [Reflect.get(usual, key), Reflect.get(others, key)];
+    const parts = typeof own === "object" ? { ...own, ...suggested } : (suggested ?? own);
+    Reflect.set(place, key, structuredClone(parts));
   }
-  return next;
+  return withOutput(next, catalog);
+}
+
+/**
+ * The spec with as many output neurons as the data want: the number of classes may be a setting.
+ * @param {Spec} spec
+ * @param {Catalog} catalog
+ * @returns {Spec}
+ */
+export function withOutput(spec, catalog) {
+  const output = outputLayer(spec);
+  const units = outputUnits(spec, dataSet(catalog, spec.data.name), output.activation);
+  return { ...spec, layers: spec.layers.with(-1, { ...output, units }) };
 }
 
 /** @typedef {Record<string, string | number>} Fields */
@@ -146,7 +167,7 @@ function best(losses, activation) {
 function outputFields(spec, set, activation, loss) {
   const index = spec.layers.length - 1;
   const now = spec.layers[index];
-  const units = outputUnits(set, activation);
+  const units = outputUnits(spec, set, activation);
   return {
     ...(activation === now.activation ? {} : { [`layers[${index}].activation`]: activation }),
     ...(units === now.units ? {} : { [`layers[${index}].units`]: units }),

@@ -20,6 +20,7 @@ const LISTS = [
   "initializers",
   "normalizations",
   "features",
+  "boundaries",
   "data",
   "metrics",
 ];
@@ -39,8 +40,7 @@ export function readCatalog(json) {
     Object.defineProperty(metric, "measure", { get: () => translated(`metrics.${name}`, MEASURE, measure) });
   }
   for (const set of catalog.data) {
-    const { name, group, input_names: inputs } = set;
-    Object.defineProperty(set, "group", { get: () => translated(`groups.${group}`, LABEL, group) });
+    const { name, input_names: inputs } = set;
     Object.defineProperty(set, "input_names", {
       get: () =>
         inputs.map((/** @type {string} */ each, /** @type {number} */ index) =>

@@ -84,6 +84,7 @@ const store = createStore({
     hardDecision: false,
     logScale: true,
     theme: storedTheme(),
+    gallery: null,
     timelinePointer: null,
     asked: NOTHING,
     panels: OPENING,

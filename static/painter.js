@@ -124,6 +124,12 @@ export class Painter {
     this.store.on(["comparison"], () => this.invalidate("duel"));
     this.store.on(["points"], () => this.invalidate("output"));
     this.store.on(["runs"], () => this.invalidate("thumbnails"));
+    let gallery = "";
+    this.store.on(["spec", "view"], ({ spec, view }) => {
+      const opened = `${spec.data.name} ${view.gallery?.group}`;
+      if (opened !== gallery) this.invalidate("thumbnails");
+      gallery = opened;
+    });
     let { view: before } = this.store.get();
     this.store.on(["view"], ({ view }) => {
       if (view.theme !== before.theme) this.invalidate("theme");

@@ -19,6 +19,7 @@ export function fieldAt(catalog, path) {
 /** Where the names of a field's choices stand in the catalog. */
 const CHOICES = /** @type {const} */ ({
   "data.name": "data",
+  "data.function": "boundaries",
   "data.normalization": "normalizations",
   "data.features[]": "features",
   "layers[].activation": "activations",

@@ -36,7 +36,7 @@ class GallerySet:
     classes_by: str | None = None
     image: tuple[int, int] | None = None
     suggested: dict[str, Any] = field(default_factory=dict)
-    source: str = "Made up by Glassnet."
+    source: str = "Glassnet"
     licence: str = "MIT"
 
     @property

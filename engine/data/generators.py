@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.calls import Array
+from engine.data.boundaries import BOUNDARIES
 from engine.data.recipe import Recipe
 
 Made = tuple[Array, Array]
@@ -73,13 +74,7 @@ def checkerboard(generator: np.random.Generator, recipe: Recipe) -> Made:
 def above(generator: np.random.Generator, recipe: Recipe) -> Made:
     """What is above a curve, and what is below it; a gap runs along it."""
     x = square(generator, recipe)
-    x1 = x[:, 0]
-    curve = {
-        "sine": lambda: 3 * np.sin(x1),
-        "cubic": lambda: x1**3 / 12 - 1.25 * x1,
-        "absolute": lambda: 1.6 * np.abs(x1) - 4,
-    }[recipe.function]()
-    y = (x[:, 1] > curve).astype(np.int64)
+    y = (x[:, 1] > BOUNDARIES[recipe.function].compute(x[:, 0])).astype(np.int64)
     x[:, 1] += np.where(y == 1, _GAP, -_GAP)
     return jitter(generator, x, recipe.noise), y
 

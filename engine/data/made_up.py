@@ -89,7 +89,7 @@ CLASSES = (
     ),
     GallerySet(
         "checkerboard",
-        "Checkerboard",
+        "Checker",
         "Cells of two classes in turn: many small regions, which want many neurons.",
         "2-D",
         made(generators.checkerboard),
@@ -99,7 +99,7 @@ CLASSES = (
     ),
     GallerySet(
         "above",
-        "Above or below",
+        "Above",
         "What lies above a curve and what below: the boundary is known, so see how close you get.",
         "2-D",
         made(generators.above),

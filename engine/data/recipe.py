@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engine.data.boundaries import BOUNDARIES
 from engine.fields import Choice, Number, Section
 
 
@@ -27,15 +28,10 @@ class Recipe:
     label_noise: float = 0.0
 
 
-FUNCTIONS = ("sine", "cubic", "absolute")
-"""The curves of the set `above`; `engine.data.generators` has them."""
-
 _OWN = Recipe()
 
 RECIPE_FIELDS: dict[str, Number | Choice] = {
-    "samples": Number(
-        "Samples", "How many points are made.", _OWN.samples, 10, 5000, integer=True
-    ),
+    "samples": Number("Samples", "How many points are made.", _OWN.samples, 10, 5000, integer=True),
     "noise": Number(
         "Noise", "How far points are shifted at random, in units of the plane.", _OWN.noise, 0, 1
     ),
@@ -57,7 +53,10 @@ RECIPE_FIELDS: dict[str, Number | Choice] = {
         "Cells", "How many cells the board has along a side.", _OWN.cells, 2, 8, integer=True
     ),
     "function": Choice(
-        "Function", "The curve that parts what is above from what is below.", _OWN.function, FUNCTIONS
+        "Function",
+        "The curve that parts what is above from what is below.",
+        _OWN.function,
+        tuple(BOUNDARIES),
     ),
     "balance": Number(
         "Class balance",

@@ -39,7 +39,7 @@ def make(maker: Maker, recipe: Recipe, classes: int) -> Made:
 def counts(samples: int, classes: int, balance: float) -> list[int]:
     """How many points each class has: each the same share of the one before, at least one."""
     shares = balance ** (np.arange(classes) / (classes - 1))
-    sizes = np.maximum(np.floor(shares / shares.sum() * samples), 1).astype(int).tolist()
+    sizes: list[int] = np.maximum(shares / shares.sum() * samples, 1).astype(int).tolist()
     sizes[0] += samples - sum(sizes)
     return sizes
 

@@ -1,15 +1,17 @@
 /**
  * The data panel: which set, how it is made, split and scaled, and which features are handed in.
  *
- * @import { DataSet } from "../types.js"
+ * @import { Choice } from "../types.js"
  * @import { Context } from "../actions.js"
  */
 import { dataSet } from "../adapt.js";
+import { getPath } from "../edits.js";
 import { percent } from "../format.js";
 import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
 import { find, freshId, make, write } from "./dom.js";
 import { choiceField, sliderRow, typedNumber } from "./field.js";
+import { createGallery } from "./gallery.js";
 import { newSeedButton } from "./hyper.js";
 
 /** @param {Context} context */
@@ -19,54 +21,59 @@ export function createData(context) {
   createGallery(context);
   createFeatures(context);
 
-  const sliders = [
-    sliderRow(context, { path: "data.samples", step: 10 }),
-    sliderRow(context, { path: "data.noise", step: 0.01 }),
-  ];
-  const share = sliderRow(context, {
-    path: "data.validation",
-    step: 0.05,
-    format: (value) => percent(value, 0),
-  });
-  const { root, select } = choiceField(context, {
-    path: "data.normalization",
-    choices: catalog.normalizations,
-    look: "wide",
-  });
-  settings.append(...sliders.map((slider) => slider.root), share.root, seedRow(context));
-  const name = /** @type {HTMLElement} */ (root.firstElementChild);
-  name.className = "";
-  settings.append(make("div", { class: "row", "data-field": "data.normalization" }, name, select));
+  const made = {
+    samples: sliderRow(context, { path: "data.samples", step: 10 }).root,
+    arms: sliderRow(context, { path: "data.arms", step: 1 }).root,
+    classes: sliderRow(context, { path: "data.classes", step: 1 }).root,
+    cells: sliderRow(context, { path: "data.cells", step: 1 }).root,
+    function: choiceRow(context, "data.function", catalog.boundaries),
+    noise: sliderRow(context, { path: "data.noise", step: 0.01 }).root,
+  };
+  const share = (/** @type {string} */ path, step = 0.01) =>
+    sliderRow(context, { path, step, format: (value) => percent(value, 0) }).root;
+  const spoiled = {
+    outliers: share("data.outliers"),
+    label_noise: share("data.label_noise"),
+    balance: sliderRow(context, { path: "data.balance", step: 0.05 }).root,
+  };
+  const harder = make(
+    "details",
+    { class: "harder" },
+    make("summary", { title: () => t("data.harder.help") }, () => t("data.harder")),
+    ...Object.values(spoiled),
+  );
+  settings.append(
+    ...Object.values(made),
+    share("data.validation", 0.05),
+    seedRow(context),
+    choiceRow(context, "data.normalization", catalog.normalizations),
+    harder,
+  );
 
   store.on(["spec"], ({ spec }) => {
-    const set = dataSet(catalog, spec.data.name);
-    sliders[0].enable(set.adjustable.includes("samples"));
-    sliders[1].enable(set.adjustable.includes("noise"));
+    const { adjustable } = dataSet(catalog, spec.data.name);
+    for (const [name, row] of Object.entries({ ...made, ...spoiled }))
+      row.hidden = !adjustable.includes(name);
+    harder.hidden = !adjustable.length;
+    const inUse = Object.keys(spoiled).some((name) => {
+      const path = `data.${name}`;
+      return adjustable.includes(name) && getPath(spec, path) !== fieldAt(catalog, path).default;
+    });
+    if (inUse) harder.open = true;
   });
 }
 
-/** @param {Context} context */
-function createGallery({ catalog, store, actions }) {
-  const gallery = find("gallery", HTMLFieldSetElement);
-  const inputs = new Map();
-  const help = make("p", { class: "about", id: "data-help", role: "note" });
-  const sets = make("div", { class: "sets" });
-  sets.append(...catalog.data.map(card), help);
-  gallery.append(sets);
-
-  /** @param {DataSet} set */
-  function card(set) {
-    const input = make("input", { type: "radio", name: "data-set", value: set.name });
-    input.addEventListener("change", () => actions.setDataSet(set.name));
-    inputs.set(set.name, input);
-    const picture = make("canvas", { "data-thumbnail": set.name, "aria-hidden": "true" });
-    return make("label", { class: "set", title: () => set.help }, input, picture, () => set.label);
-  }
-  store.on(["spec"], ({ spec }) => {
-    const input = inputs.get(spec.data.name);
-    if (input) input.checked = true;
-    write(help, dataSet(catalog, spec.data.name).help);
-  });
+/**
+ * A choice in a row, as sliders are.
+ * @param {Context} context
+ * @param {string} path
+ * @param {Choice[]} choices
+ */
+function choiceRow(context, path, choices) {
+  const { root, select, note } = choiceField(context, { path, choices, look: "wide" });
+  const name = /** @type {HTMLElement} */ (root.firstElementChild);
+  name.className = "";
+  return make("div", { class: "row", "data-field": path }, name, select, note);
 }
 
 /** @param {Context} context */
@@ -88,6 +95,7 @@ function createFeatures({ catalog, store, actions }) {
     const own = set.image
       ? t("data.pixels", { count: set.inputs })
       : t("data.inputs", { count: set.inputs, names: set.input_names.join(t("list.comma")) });
+    help.classList.toggle("hint", set.features);
     write(help, set.features ? t("data.features.help") : own);
   });
 }

@@ -183,7 +183,7 @@ export function choiceField(context, { path, choices, commit, look = "" }) {
       .filter(Boolean)
       .join("\n");
   });
-  return { root, select };
+  return { root, select, note };
 }
 
 /**

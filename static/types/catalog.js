@@ -52,13 +52,16 @@
  * @property {string} group
  * @property {"classification" | "regression"} task
  * @property {number} inputs
- * @property {number} classes 0 for regression
+ * @property {number} classes 0 for regression; the most there may be
+ * @property {"arms" | "classes" | null} classes_by the setting that says how many there are
  * @property {string[]} class_names
- * @property {string[]} input_names
+ * @property {string[]} input_names none of pixels
  * @property {boolean} features whether the feature toggles apply
- * @property {string[]} adjustable
+ * @property {string[]} adjustable the settings that the set reads
  * @property {[number, number] | null} image
  * @property {Partial<Omit<Spec, "data"> & DataSpec>} suggested
+ * @property {string} source who made it
+ * @property {string} licence
  * @property {Thumbnail} thumbnail
  */
 
@@ -81,6 +84,7 @@
  * @property {Choice[]} initializers
  * @property {Choice[]} normalizations
  * @property {Choice[]} features
+ * @property {Choice[]} boundaries
  * @property {DataSet[]} data
  * @property {{strokes: number, points: number}} drawing the most of a drawing
  * @property {Array<Choice & {measure: string}>} metrics `measure`: what is measured, without the part

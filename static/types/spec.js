@@ -9,6 +9,8 @@
  * @property {number} noise
  * @property {number} validation share of the examples kept for validation, 0..1
  * @property {number} seed
+ * @property {number} arms
+ * @property {number} classes
  * @property {string} normalization
  * @property {string[]} features
  */

@@ -16,6 +16,7 @@
  * @property {boolean} hardDecision
  * @property {boolean} logScale
  * @property {"system" | "light" | "dark"} theme
+ * @property {{group: string, set: string} | null} gallery the group that was opened while that set was chosen
  * @property {number | null} timelinePointer the epoch under the pointer
  * @property {import("../traces.js").Asked} asked of single examples
  * @property {import("../panels.js").Panels} panels below the map

@@ -38,7 +38,7 @@ def main() -> None:
     spec = CASES[0].spec("adam")
     run = Run(spec)
     run.advance(100)
-    data = DATA[spec.data.name].load(spec.data.samples, spec.data.noise, spec.data.seed)
+    data = DATA[spec.data.name].load(spec.data)
     learner = Learner(spec, prepare(spec, data))
     history, keyframes = History(columns(data.task)), Keyframes(KEYFRAME_BYTES)
     for epoch in range(EPOCHS + 1):

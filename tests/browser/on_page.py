@@ -38,6 +38,14 @@ def past(page: Page, number: int) -> None:
     page.wait_for_function(script, arg=number)
 
 
+def choose_data(page: Page, name: str) -> None:
+    """Choose a data set, in whichever tab of the gallery it is."""
+    chosen = page.get_by_role("radio", name=name, exact=True, include_hidden=True)
+    tab = chosen.evaluate("it => it.closest('[role=tabpanel]').getAttribute('aria-labelledby')")
+    page.locator(f"id={tab}").click()
+    chosen.check()
+
+
 def layer(page: Page, name: str) -> Locator:
     """The group of a layer's controls, such as `Hidden layer 1`."""
     return page.get_by_role("group", name=name, exact=True)

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.on_page import open_page
+from tests.browser.on_page import choose_data, open_page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -53,7 +53,7 @@ def press(name: str) -> Callable[[Page], None]:
 
 def digits(page: Page) -> None:
     """Draw a digit."""
-    page.get_by_role("radio", name="Digits").check()
+    choose_data(page, "Digits")
     page.get_by_role("button", name="Draw a digit").click()
     expect(page.locator("#digits")).to_be_visible()
 

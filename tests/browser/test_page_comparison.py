@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from engine import Run, Spec, catalog
-from tests.browser.on_page import metric, open_page
+from tests.browser.on_page import choose_data, metric, open_page
 
 EPOCHS = 200
 
@@ -52,5 +52,5 @@ def test_only_data_with_features_can_be_compared(page: Page, server: str) -> Non
     open_page(page, server)
     button = page.get_by_role("button", name="Learned or hand-made?")
     expect(button).to_be_visible()
-    page.get_by_role("radio", name="Iris").click()
+    choose_data(page, "Iris")
     expect(button).to_be_hidden()

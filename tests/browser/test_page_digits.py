@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watch
-from tests.browser.on_page import epoch, metric, open_page, past, play
+from tests.browser.on_page import choose_data, epoch, metric, open_page, past, play
 from tests.engine.strokes import DIGITS
 
 VALIDATION = 719
@@ -34,7 +34,7 @@ def taught(browser: Browser, server: str) -> Iterator[Page]:
     watch(page, errors)
     open_page(page, server)
     expect(page.get_by_role("button", name="Draw a digit")).to_be_hidden()
-    page.get_by_role("radio", name="Digits").click()
+    choose_data(page, "Digits")
     page.get_by_role("button", name="Draw a digit").click()
     play(page)
     past(page, epoch(page) + 12)
@@ -149,5 +149,5 @@ def test_on_a_telephone_the_button_brings_the_pad_into_view(taught: Page) -> Non
 
 def test_other_data_have_no_pad(taught: Page) -> None:
     taught.get_by_role("button", name="Close", exact=True).click()
-    taught.get_by_role("radio", name="Iris").click()
+    choose_data(taught, "Iris")
     expect(taught.get_by_role("button", name="Draw a digit")).to_be_hidden()

@@ -9,6 +9,7 @@ from tests.browser.on_page import (
     activation,
     centre,
     chip,
+    choose_data,
     drag_by,
     drag_to,
     epoch,
@@ -194,7 +195,7 @@ def test_a_loss_brings_its_output_layer_along(page: Page, server: str) -> None:
 
 def test_new_data_starts_over_and_goes_on_playing_if_it_was(page: Page, server: str) -> None:
     open_page(page, server)
-    page.get_by_role("radio", name="Circle").check()
+    choose_data(page, "Circle")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     expect(page.locator("[data-metric=epoch]")).to_have_text("0")
     play(page)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.on_page import layer, open_page
+from tests.browser.on_page import choose_data, layer, open_page
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 
@@ -26,7 +26,7 @@ def test_a_laptop_shows_everything_without_scrolling(page: Page, server: str) ->
 def test_no_width_makes_the_page_scroll_sideways(page: Page, server: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     open_page(page, server)
-    page.get_by_role("radio", name="Digits").check()
+    choose_data(page, "Digits")
     expect(layer(page, "Output layer")).to_be_attached()
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

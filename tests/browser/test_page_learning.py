@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.on_page import chip, drag_by, drag_to, layer, open_page, units
+from tests.browser.on_page import chip, choose_data, drag_by, drag_to, layer, open_page, units
 
 LEARNT = """wanted => parseFloat(
   document.querySelector('[data-metric="validation_accuracy"]').textContent) >= wanted"""
@@ -54,7 +54,7 @@ def test_data_is_chosen_a_network_is_shaped_and_it_learns(
     page: Page, server: str, data: str, sizes: list[int], activation: str, wanted: int, seconds: int
 ) -> None:
     open_page(page, server)
-    page.get_by_role("radio", name=data).click()
+    choose_data(page, data)
     if data == "Spirals":
         drag_by(page, page.get_by_role("slider", name="Noise"), -100, 0)
         expect(page.get_by_role("slider", name="Noise")).to_have_value("0")

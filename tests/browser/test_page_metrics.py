@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.on_page import layer, metric, open_page, past, play
+from tests.browser.on_page import choose_data, layer, metric, open_page, past, play
 
 TOLD_ALIKE = """() => {
   const shown = name => parseFloat(document.querySelector(`[data-metric=${name}]`).textContent);
@@ -100,7 +100,7 @@ def test_a_cell_rings_its_points_until_escape_or_a_second_click(page: Page, serv
 
 def test_several_classes_have_a_row_each_and_their_means(page: Page, server: str) -> None:
     open_page(page, server)
-    page.get_by_role("radio", name="Iris").check()
+    choose_data(page, "Iris")
     rows = page.get_by_role("table", name="Metrics of each class").locator("tbody tr")
     expect(rows).to_have_count(3)
     assert len(counts(page)) == 9
@@ -114,7 +114,7 @@ def test_several_classes_have_a_row_each_and_their_means(page: Page, server: str
 
 def test_numbers_to_predict_have_errors_instead_of_counts(page: Page, server: str) -> None:
     open_page(page, server)
-    page.get_by_role("radio", name="Plane").check()
+    choose_data(page, "Plane")
     expect(page.locator("[data-rate=r2]")).to_have_attribute(
         "data-formula", re.compile(r"1 − .+ / ")
     )

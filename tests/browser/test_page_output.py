@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.on_page import open_page
+from tests.browser.on_page import choose_data, open_page
 
 SIDE = 44
 
@@ -96,7 +96,7 @@ def test_the_threshold_moves_the_counts_and_says_so(page: Page, server: str) -> 
 
 def test_numbers_to_predict_have_a_scatter_and_no_threshold(page: Page, server: str) -> None:
     open_page(page, server)
-    page.get_by_role("radio", name="Plane", exact=True).check()
+    choose_data(page, "Plane")
     expect(page.get_by_role("checkbox", name="predicted against true")).to_be_visible()
     expect(page.get_by_role("slider", name="Decision threshold")).to_be_hidden()
     expect(page.get_by_role("checkbox", name="hard decision")).to_be_hidden()

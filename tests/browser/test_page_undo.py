@@ -4,7 +4,17 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.on_page import drag_by, epoch, layer, metric, open_page, past, play, units
+from tests.browser.on_page import (
+    choose_data,
+    drag_by,
+    epoch,
+    layer,
+    metric,
+    open_page,
+    past,
+    play,
+    units,
+)
 from tests.browser.weights import Received
 
 
@@ -81,7 +91,7 @@ def test_undo_brings_back_the_trained_network_after_new_data_and_after_reset(
     page.wait_for_timeout(200)
     (run, reached), before = received.latest, received.now
     loss = metric(page, "validation_loss")
-    page.get_by_role("radio", name="Circle").check()
+    choose_data(page, "Circle")
     expect(page.locator("[data-metric=epoch]")).to_have_text("0")
     expect(undo(page)).to_have_attribute("title", "Undo: Data set")
     play(page)

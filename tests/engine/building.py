@@ -9,6 +9,7 @@ import numpy as np
 from engine import Run, Spec
 from engine.activations import ACTIVATIONS
 from engine.calls import Array
+from engine.data import DATA
 from engine.losses import LOSSES
 
 HIDDEN = tuple(name for name, entry in ACTIVATIONS.items() if not entry.output_only)
@@ -36,6 +37,16 @@ def merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any
         both = isinstance(inner, dict) and isinstance(value, Mapping)
         result[name] = merged(inner or {}, value) if both else deepcopy(value)
     return result
+
+
+OF_DATA = ("normalization", "validation")
+
+
+def suited(name: str, **own: object) -> dict[str, Any]:
+    """A spec of a data set with what the set suggests, and these settings of the data."""
+    suggested = deepcopy(DATA[name].suggested)
+    of_data = {key: suggested.pop(key) for key in OF_DATA if key in suggested}
+    return merged(suggested, {"data": {"name": name, **of_data, **own}})
 
 
 def holding(path: str, value: object) -> dict[str, Any]:

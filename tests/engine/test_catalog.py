@@ -9,8 +9,10 @@ import pytest
 from engine import Run, Spec, catalog
 from engine.activations import ACTIVATIONS
 from engine.data import DATA
+from engine.data.boundaries import BOUNDARIES
 from engine.data.features import FEATURES
 from engine.data.normalization import NORMALIZATIONS
+from engine.data.recipe import RECIPE_FIELDS, Recipe
 from engine.initializers import INITIALIZERS
 from engine.limits import FIELDS
 from engine.losses import LOSSES
@@ -30,6 +32,7 @@ REGISTRIES: dict[str, Any] = {
     "initializers": INITIALIZERS,
     "normalizations": NORMALIZATIONS,
     "features": FEATURES,
+    "boundaries": BOUNDARIES,
     "data": DATA,
 }
 
@@ -111,10 +114,26 @@ def test_a_thumbnail_shows_points_within_the_unit_square(entry: dict[str, Any]) 
     assert np.abs(x).max() <= 1
     assert np.abs(y).max() <= 1
     if entry["task"] == "classification":
-        assert set(target.tolist()) == set(range(entry["classes"]))
+        assert set(target.tolist()) == set(range(len(DATA[entry["name"]].names(Recipe()))))
     else:
         assert np.abs(target).max() <= 1
         assert entry["classes"] == 0
+
+
+def test_a_thumbnail_of_one_input_is_its_curve() -> None:
+    (sine,) = (entry for entry in CATALOG["data"] if entry["name"] == "sine")
+    assert sine["thumbnail"]["y"] == sine["thumbnail"]["target"]
+
+
+@pytest.mark.parametrize("entry", CATALOG["data"], ids=lambda entry: str(entry["name"]))
+def test_a_set_tells_its_settings_whom_it_is_from_and_under_what_licence(
+    entry: dict[str, Any],
+) -> None:
+    assert set(entry["adjustable"]) <= set(RECIPE_FIELDS)
+    assert entry["classes_by"] in (None, *entry["adjustable"])
+    assert entry["features"] == (bool(entry["adjustable"]) and entry["inputs"] == 2)
+    assert entry["source"]
+    assert entry["licence"]
 
 
 def test_a_loss_lists_output_activations_that_exist() -> None:

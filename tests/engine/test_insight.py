@@ -14,7 +14,7 @@ from engine.data.sets import DATA
 from engine.insight import PANELS, Insight, Panel
 from engine.inspection import Inspector
 from engine.warp import LINES, grid
-from tests.engine.building import bits, layers, small
+from tests.engine.building import bits, layers, small, suited
 
 THREE: dict[str, Any] = {
     "data": {"name": "blobs"},
@@ -264,15 +264,9 @@ def test_looking_changes_nothing(changes: Any) -> None:
 
 @pytest.mark.parametrize("name", list(DATA))
 def test_every_set_can_be_looked_into_with_normalized_layers_that_drop_out(name: str) -> None:
-    suggested = DATA[name].suggested
     hidden = {"batch_normalization": True, "dropout": 0.2}
-    output = {"units": 1, "activation": "tanh" if DATA[name].class_names else "linear"}
-    plain = suggested.get("layers") or [{"units": 4}, output]
-    spec = {
-        "data": {"name": name, "samples": 60},
-        "layers": [*({**layer, **hidden} for layer in plain[:-1]), plain[-1]],
-        "loss": suggested.get("loss", "mse"),
-    }
+    spec = suited(name, samples=60)
+    spec["layers"][:-1] = [{**layer, **hidden} for layer in spec["layers"][:-1]]
     run = Run(Spec.from_dict(spec))
     insight = Insight(run)
     for epochs in (0, 2):

@@ -12,7 +12,7 @@ from engine.history import History
 from engine.metrics import METRICS
 from engine.optimizers import OPTIMIZERS
 from engine.probe import Probe
-from tests.engine.building import bits, layers, merged, same, small
+from tests.engine.building import bits, layers, merged, same, small, suited
 from tests.engine.textbook import FUNCTIONS
 
 DTYPES = ("float32", "float64")
@@ -26,11 +26,9 @@ EDITS: list[dict[str, Any]] = [
 ]
 
 
-def suited(name: str, dtype: str = "float32") -> Run:
+def suited_run(name: str, dtype: str = "float32") -> Run:
     """A run of a data set with the network that the set suggests."""
-    suggested = dict(DATA[name].suggested)
-    own = {"name": name, "samples": 60, "normalization": suggested.pop("normalization", "none")}
-    return Run(small(**merged(suggested, {"data": own, "dtype": dtype})))
+    return Run(small(**merged({"dtype": dtype}, suited(name, samples=60))))
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
@@ -48,7 +46,7 @@ def test_the_same_spec_gives_the_same_bits(optimizer: str, dtype: str) -> None:
 
 @pytest.mark.parametrize("name", DATA)
 def test_the_same_spec_gives_the_same_bits_on_every_data_set(name: str) -> None:
-    first, second = suited(name), suited(name)
+    first, second = suited_run(name), suited_run(name)
     first.advance(2)
     second.advance(1)
     second.advance(1)
@@ -74,7 +72,7 @@ def test_ten_epochs_at_once_are_ten_single_epochs(dtype: str) -> None:
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("name", ["moons", "iris", "digits", "plane"])
 def test_watching_changes_nothing(name: str, dtype: str) -> None:
-    alone, watched = suited(name, dtype), suited(name, dtype)
+    alone, watched = suited_run(name, dtype), suited_run(name, dtype)
     alone.advance(4)
     probe = Probe(watched)
     for epoch in range(4):
@@ -243,7 +241,7 @@ def test_own_data_beyond_float32_are_refused_or_stopped_without_a_warning() -> N
 
 @pytest.mark.parametrize("name", DATA)
 def test_every_set_runs_with_the_network_it_suggests_and_learns(name: str) -> None:
-    run = suited(name)
+    run = suited_run(name)
     run.advance(8)
     assert run.stop_reason is None
     assert run.history["train_loss"][-1] < run.history["train_loss"][0]

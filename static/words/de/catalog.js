@@ -3,6 +3,16 @@ export default {
   "fields.data.name": ["Datensatz", "Woraus das Netz lernt."],
   "fields.data.samples": ["Beispiele", "Wie viele Punkte gemacht werden."],
   "fields.data.noise": ["Rauschen", "Wie weit Punkte zufällig verschoben werden, in Einheiten der Ebene."],
+  "fields.data.arms": ["Arme", "Wie viele Spiralen ineinander gewunden sind."],
+  "fields.data.classes": ["Klassen", "Zu wie vielen Klassen die Punkte gehören."],
+  "fields.data.cells": ["Felder", "Wie viele Felder das Brett an einer Seite hat."],
+  "fields.data.function": ["Funktion", "Die Kurve, die trennt, was darüber und was darunter liegt."],
+  "fields.data.balance": [
+    "Klassenverhältnis",
+    "Wie viele Punkte die letzte Klasse auf jeden der ersten hat; 1 macht alle gleich groß.",
+  ],
+  "fields.data.outliers": ["Ausreißer", "Der Anteil der Punkte, die irgendwo liegen."],
+  "fields.data.label_noise": ["Falsche Klassen", "Der Anteil der Punkte, die eine falsche Klasse tragen."],
   "fields.data.validation": [
     "Validierung",
     "Der Anteil der Punkte, an denen das Netz geprüft und nie trainiert wird.",

@@ -38,11 +38,15 @@ export default {
 
   "data.title": "Daten",
   "data.set": "Datensatz",
+  "data.groups": "Arten von Datensätzen",
+  "data.source": "Quelle: {source} · {licence}",
+  "data.harder": "Schwerer machen",
+  "data.harder.help": "Ausreißer, falsche Klassen, ungleich große Klassen",
   "data.features": "Eingabemerkmale",
   "data.features.help":
     "Tiefe Netze lernen eigene Merkmale: Probier es nur mit x₁ und x₂ und dafür mit mehr Schichten.",
   "data.pixels": "Seine {count} Eingaben sind die Pixel eines Bildes.",
-  "data.inputs": "Seine {count} Eingaben: {names}.",
+  "data.inputs": { one: "Seine eine Eingabe: {names}.", other: "Seine {count} Eingaben: {names}." },
   "data.typed": "{label}, getippt",
   "data.new": "Neue Daten",
   "data.new.help": "Andere Punkte ziehen",
