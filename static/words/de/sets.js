@@ -74,7 +74,6 @@ export default {
     "Pinguine",
     "342 Pinguine dreier Arten nach Schnabel, Flosse und Masse: wie Iris, mit mehr Tieren.",
   ],
-  "data.penguins.classes": ["Adelie", "Zügel", "Esel"],
   "data.penguins.inputs": ["Schnabellänge", "Schnabelhöhe", "Flossenlänge", "Körpermasse"],
   "data.wine": ["Wein", "178 Weine dreier Rebsorten nach 13 Messwerten: Sieh, was Normierung bewirkt."],
   "data.wine.inputs": [

@@ -47,7 +47,6 @@ export default {
   "data.iris.classes": ["山鸢尾", "变色鸢尾", "维吉尼亚鸢尾"],
   "data.iris.inputs": ["萼片长", "萼片宽", "花瓣长", "花瓣宽"],
   "data.penguins": ["企鹅", "三个品种的 342 只企鹅，由喙、鳍和体重区分：像鸢尾花，但更多。"],
-  "data.penguins.classes": ["阿德利", "帽带", "巴布亚"],
   "data.penguins.inputs": ["喙长", "喙高", "鳍长", "体重"],
   "data.wine": ["葡萄酒", "三个品种的 178 种葡萄酒，13 项测量：看看归一化的作用。"],
   "data.wine.inputs": [
