@@ -39,7 +39,7 @@ export function createData(context) {
   const harder = make(
     "details",
     { class: "harder" },
-    make("summary", { title: () => t("data.harder.help") }, () => t("data.harder")),
+    make("summary", {}, () => t("data.harder")),
     ...Object.values(spoiled),
   );
   settings.append(

@@ -25,6 +25,8 @@ const PARTS = /** @type {const} */ ([
   ["#theme", "theme"],
   ["#keys-open", "keys"],
   [".facts", "parameters"],
+  ["#gallery .tab", "gallery"],
+  [".harder summary", "harder"],
   [".hyper .die", "newSeed"],
   [".data .die", "newData"],
   [".insert", "insert"],

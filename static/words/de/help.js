@@ -47,6 +47,10 @@ export default {
   timeline:
     "Die Verluste und Kennzahlen jeder Epoche. Zeig darauf, um Werte zu lesen, und zieh, um näher hinzusehen.",
   wholeRun: "Zeigt wieder alle Epochen. Ein Doppelklick auf das Diagramm tut dasselbe.",
+  gallery:
+    "Klassen in der Ebene, Zahlen über einer Linie oder über der Ebene, und gemessene Daten. Echte Daten haben mehr Eingaben, als sich zeichnen lassen: Sieh, was Normierung bewirkt.",
+  harder:
+    "Ausreißer, falsche Klassen, ungleich große Klassen. Sieh, welche Verluste und Kennzahlen es merken.",
   compare:
     "Lässt von Menschen gemachte Merkmale gegen Schichten antreten, die eigene finden. Probier es mit den Spiralen.",
   draw: "Öffnet ein Zeichenfeld: Zeichne eine Ziffer und sieh zu, wie sie durch das Netz geht. Probier eine, die es falsch liest.",
@@ -79,6 +83,15 @@ export default {
   "field:seed": "Probier andere: Findet das Netz immer dieselbe Lösung?",
   "field:data.samples": "Nimm wenige und sieh, wie Training und Validierung auseinanderlaufen.",
   "field:data.noise": "Dreh es auf, bis keine Grenze mehr richtig sein kann.",
+  "field:data.arms": "Mit jedem Arm mehr windet sich die Grenze mehr: Gib ihr mehr Neuronen.",
+  "field:data.classes": "Die Ausgabeschicht bekommt für jede ein Neuron.",
+  "field:data.cells": "Verdopple sie und sieh, wie viele Neuronen mehr es braucht.",
+  "field:data.function": "Die beste Grenze ist hier bekannt: Vergleiche.",
+  "field:data.outliers":
+    "Der mittlere quadratische Fehler läuft ihnen nach; probier Huber oder den mittleren absoluten Fehler.",
+  "field:data.label_noise": "Ein Netz, das alle Trainingspunkte richtig hat, hat auch die Fehler gelernt.",
+  "field:data.balance":
+    "Mach eine Klasse selten: Die Genauigkeit bleibt hoch, aber was wird aus der Trefferquote?",
   "field:data.validation":
     "Heb mehr zum Prüfen auf, und das Urteil wird sicherer, aber zum Lernen bleibt weniger.",
   "field:data.seed": "Probier eine andere und sieh, ob das Netz sein Ergebnis hält.",

@@ -41,7 +41,6 @@ export default {
   "data.groups": "Arten von Datensätzen",
   "data.source": "Quelle: {source} · {licence}",
   "data.harder": "Schwerer machen",
-  "data.harder.help": "Ausreißer, falsche Klassen, ungleich große Klassen",
   "data.features": "Eingabemerkmale",
   "data.features.help":
     "Tiefe Netze lernen eigene Merkmale: Probier es nur mit x₁ und x₂ und dafür mit mehr Schichten.",

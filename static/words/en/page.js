@@ -41,7 +41,6 @@ export default {
   "data.groups": "Kinds of data sets",
   "data.source": "Source: {source} · {licence}",
   "data.harder": "Make it harder",
-  "data.harder.help": "Outliers, wrong labels, uneven classes",
   "data.features": "Input features",
   "data.features.help": "Deep networks learn features of their own: try x₁ and x₂ alone, with more layers.",
   "data.pixels": "Its {count} inputs are the pixels of an image.",

@@ -41,7 +41,6 @@ export default {
   "data.groups": "数据集的种类",
   "data.source": "来源：{source} · {licence}",
   "data.harder": "增加难度",
-  "data.harder.help": "离群点、错误标签、不均衡的类别",
   "data.features": "输入特征",
   "data.features.help": "深层网络会自己学出特征：试试只用 x₁ 和 x₂，并增加层数。",
   "data.pixels": "它的 {count} 个输入是一幅图像的像素。",
