@@ -9,7 +9,6 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response, WebSocket
 from fastapi.responses import PlainTextResponse
-from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
@@ -18,6 +17,7 @@ from server import __version__
 from server.access import Access
 from server.database import MEMORY
 from server.gate import Gate
+from server.lean import LeanFiles
 from server.locations import folder
 from server.registry import Registry
 from server.runs import add_routes
@@ -101,7 +101,7 @@ def create_app(
     # Some systems know the wrong type for scripts, and a browser then refuses to run them.
     mimetypes.add_type("text/javascript", ".js")
     mimetypes.add_type("image/svg+xml", ".svg")
-    app.mount("/static", StaticFiles(directory=folder("static")), name="static")
+    app.mount("/static", LeanFiles(directory=folder("static")), name="static")
     return Gate(app, access)
 
 

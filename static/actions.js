@@ -7,7 +7,6 @@
  * @import { Language, Text } from "./words.js"
  */
 import { dataSet, lossFields, outputActivationFields, withDataSet, withOutput } from "./adapt.js";
-import { createComparing } from "./comparing.js";
 import { setPath } from "./edits.js";
 import { keepLanguage, speakLanguage } from "./language.js";
 import { createLooking } from "./looking.js";
@@ -89,7 +88,6 @@ export function createActions({ catalog, store, session }) {
   };
 
   return {
-    ...createComparing({ store, catalog, configure }),
     ...createLooking({ store, look, sendView: () => session().sendView() }),
     ...createShaping({
       store,
@@ -166,6 +164,8 @@ export function createActions({ catalog, store, session }) {
       const { classes_by: counted } = dataSet(catalog, next.data.name);
       return configure(path === `data.${counted}` ? withOutput(next, catalog) : next);
     },
+    /** @param {Spec} next of a new run */
+    useSpec: configure,
     /** @param {string} name */
     setDataSet: (name) => configure(withDataSet(spec(), catalog, name)),
     newSeed: () => newSeed("seed"),

@@ -4,7 +4,6 @@
  *
  * @import { Catalog, LayerSpec, Spec } from "./types.js"
  * @import { Store } from "./store.js"
- * @import { Side } from "./contender.js"
  */
 import { dataSet } from "./adapt.js";
 import { Contender } from "./contender.js";
@@ -12,13 +11,14 @@ import { Contender } from "./contender.js";
 export const BUDGETS = [200, 800, 3000];
 const RAW = ["x1", "x2"];
 
+/** @typedef {ReturnType<typeof createComparing>} Comparing */
+
 /**
  * @param {object} options
  * @param {Store} options.store
  * @param {Catalog} options.catalog
- * @param {(spec: Spec) => void} options.configure
  */
-export function createComparing({ store, catalog, configure }) {
+export function createComparing({ store, catalog }) {
   /** @type {Contender[]} */
   let contenders = [];
   const end = () => {
@@ -40,9 +40,7 @@ export function createComparing({ store, catalog, configure }) {
       );
       store.set({ comparison: contenders.map(({ side }) => side) });
     },
-    endComparison: end,
-    /** @param {Side} side whose spec the page is to go on with */
-    useSide: (side) => configure(side.spec),
+    end,
   };
 }
 

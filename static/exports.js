@@ -5,10 +5,10 @@
  * @import { State } from "./store.js"
  * @import { ChartName, Charts } from "./charts.js"
  */
-import { heatOf, warpOf } from "./charts.js";
 import { csvOf } from "./csv.js";
 import { SvgContext } from "./draw/svg.js";
 import { shortLayerName } from "./format.js";
+import { heatOf, warpOf } from "./insights.js";
 import { metricName } from "./panels.js";
 import { t } from "./words.js";
 

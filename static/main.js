@@ -9,18 +9,14 @@ import { readCatalog } from "./catalog.js";
 import { CHARTS } from "./charts.js";
 import { createAnnouncer } from "./controls/announcer.js";
 import { createChips } from "./controls/chips.js";
-import { createComparison } from "./controls/comparison.js";
 import { createData } from "./controls/data.js";
-import { createDigits } from "./controls/digits.js";
 import { find, sayAgain, sayTemplates } from "./controls/dom.js";
 import { DropTargets } from "./controls/drop.js";
 import { createExportMenu } from "./controls/exporting.js";
 import { createFlowSwitch } from "./controls/flow.js";
 import { createGrab } from "./controls/grab.js";
 import { createHeader } from "./controls/header.js";
-import { createHelp } from "./controls/help.js";
 import { createHyper } from "./controls/hyper.js";
-import { createInspector } from "./controls/inspector.js";
 import { createKeys } from "./controls/keys.js";
 import { createLanguage } from "./controls/language.js";
 import { createLayers } from "./controls/layers.js";
@@ -31,8 +27,6 @@ import { createOutput } from "./controls/output.js";
 import { createPanels } from "./controls/panels.js";
 import { createReading } from "./controls/reading.js";
 import { createRoam } from "./controls/roam.js";
-import { createRuns } from "./controls/runs.js";
-import { createScroll } from "./controls/scroll.js";
 import { createTables } from "./controls/tables.js";
 import { createTheme, storedTheme } from "./controls/theme.js";
 import { createThreshold } from "./controls/threshold.js";
@@ -41,18 +35,19 @@ import { createTip } from "./controls/tip.js";
 import { createUndo } from "./controls/undo.js";
 import { createZoom } from "./controls/zoom.js";
 import { glyphPath } from "./draw/thumbnail.js";
-import { exported, save } from "./exports.js";
-import { createFlow } from "./flow.js";
 import { STILL } from "./handling.js";
 import { History } from "./history.js";
 import { preferredLanguage, speakLanguage } from "./language.js";
+import { Later } from "./later.js";
 import { Painter } from "./painter.js";
 import { OPENING } from "./panels.js";
+import { addParts } from "./parts.js";
 import { UNREAD } from "./readings.js";
 import { refusalText, said } from "./refusals.js";
 import { Session } from "./session.js";
 import { createStore } from "./store.js";
 import { NOTHING } from "./traces.js";
+import { t } from "./words.js";
 
 /** @type {Catalog} */
 const catalog = readCatalog(find("catalog", HTMLScriptElement).text);
@@ -133,32 +128,27 @@ createOutput(context);
 createThreshold(context);
 createMetrics(context);
 createPanels(context);
-createDigits(context);
-createComparison(context);
 createTimeline(context);
 createTip(context);
-createInspector(context);
-createScroll(context);
 createFlowSwitch(context);
 createTables(context);
 createAnnouncer(context);
 createKeys(context);
-createHelp(context);
 createRoam(context);
 createMagnify(context);
-createRuns(context);
 createUndo(context);
 
 const painter = new Painter(store, catalog, () => session.acknowledge());
 
 createGrab(context, (x, y) => painter.targetAt(x, y));
 createReading(context, painter.display);
-createFlow(store, () => painter.theme);
 
+const later = new Later(store, () => actions.notify(() => t("messages.part"), "error", "part"));
 for (const name of CHARTS) {
   const { charts } = painter;
   createExportMenu(find(`${name}-head`, HTMLElement), `chart.${name}`, async (kind) => {
-    save(await exported(charts, name, kind, painter.theme, catalog));
+    const files = await later.get(() => import("./exports.js"));
+    if (files) files.save(await files.exported(charts, name, kind, painter.theme, catalog));
   });
   if (name === "warp") continue;
   createZoom(context, {
@@ -167,6 +157,8 @@ for (const name of CHARTS) {
     describe: (epoch) => charts.describe(name, epoch, painter.theme),
   });
 }
+
+addParts(context, painter, later);
 
 document.addEventListener("visibilitychange", () => {
   session.sendView();

@@ -5,18 +5,16 @@
  * @import { State, Store } from "./store.js"
  */
 import { Charts } from "./charts.js";
-import { Digits } from "./digits.js";
 import { Display } from "./display.js";
-import { drawKeepsake } from "./draw/keepsake.js";
 import { drawThumbnail } from "./draw/thumbnail.js";
 import { carrying } from "./draw/trace.js";
-import { Duel } from "./duel.js";
 import { hit, layout, magnified } from "./geometry.js";
 import { readTheme } from "./palette.js";
 import { Stage } from "./stage.js";
 import { Surface } from "./surface.js";
 
-/** @typedef {"network" | "output" | "charts" | "thumbnails" | "digits" | "duel" | "theme"} Part */
+/** @typedef {"network" | "output" | "charts" | "thumbnails" | "digits" | "duel" | "keepsakes" | "theme"} Part */
+/** @typedef {{paint: (state: State, theme: Theme) => void}} Drawer of a part that is loaded later */
 
 /** What a change of what is looked at may concern. @type {Part[]} */
 const VIEWED = ["network", "output", "charts"];
@@ -45,8 +43,8 @@ export class Painter {
     this.stage = new Stage(this.network);
     this.display = new Display(store);
     this.charts = new Charts(store, catalog, () => this.invalidate("charts"));
-    this.digits = new Digits(() => this.invalidate("digits"));
-    this.duel = new Duel();
+    /** @type {Map<Part, Drawer>} */
+    this.drawers = new Map();
     this.sizes = { width: 0, height: 0 };
     /** @type {Theme} */
     this.theme = readTheme(getComputedStyle(document.documentElement));
@@ -62,6 +60,16 @@ export class Painter {
   invalidate(...parts) {
     if (!this.dirty.size) requestAnimationFrame(() => this.#paint());
     for (const part of parts) this.dirty.add(part);
+  }
+
+  /**
+   * Draw a part from now on, whenever what it shows has changed.
+   * @param {Part} part
+   * @param {Drawer} drawer
+   */
+  add(part, drawer) {
+    this.drawers.set(part, drawer);
+    this.invalidate(part);
   }
 
   /**
@@ -123,7 +131,7 @@ export class Painter {
     this.store.on(["picture", "view", "wall"], () => this.invalidate("digits"));
     this.store.on(["comparison"], () => this.invalidate("duel"));
     this.store.on(["points"], () => this.invalidate("output"));
-    this.store.on(["runs"], () => this.invalidate("thumbnails"));
+    this.store.on(["runs"], () => this.invalidate("keepsakes"));
     let gallery = "";
     this.store.on(["spec", "view"], ({ spec, view }) => {
       const opened = `${spec.data.name} ${view.gallery?.group}`;
@@ -172,8 +180,9 @@ export class Painter {
     if (all || parts.has("network")) this.#paintNetwork(state);
     if (all || parts.has("output")) this.display.paint(state, this.theme);
     if (all || parts.has("charts")) this.charts.paint(this.theme);
-    if (all || parts.has("digits")) this.digits.paint(state, this.theme);
-    if (all || parts.has("duel")) this.duel.paint(state, this.theme);
+    for (const [part, drawer] of this.drawers) {
+      if (all || parts.has(part)) drawer.paint(state, this.theme);
+    }
     this.drawn();
   }
 
@@ -191,15 +200,6 @@ export class Painter {
       const surface = new Surface(canvas);
       surface.resize(size, size, false);
       drawThumbnail(surface.context, size, set.thumbnail, set.task, this.theme);
-    }
-    for (const canvas of document.querySelectorAll("canvas[data-keepsake]")) {
-      if (!(canvas instanceof HTMLCanvasElement)) continue;
-      const { keepsake } = canvas.dataset;
-      const size = canvas.clientWidth;
-      if (!keepsake || !size) continue;
-      const surface = new Surface(canvas);
-      surface.resize(size, size, false);
-      drawKeepsake(surface.context, size, keepsake, this.theme);
     }
   }
 }

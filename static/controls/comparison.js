@@ -2,18 +2,21 @@
  * The dialog that compares what is learned with what is made by hand.
  *
  * @import { Context } from "../actions.js"
+ * @import { Comparing } from "../comparing.js"
  * @import { Side } from "../contender.js"
  */
 
-import { dataSet } from "../adapt.js";
 import { BUDGETS } from "../comparing.js";
 import { percent } from "../format.js";
 import { formatNumber } from "../scales.js";
 import { read, t } from "../words.js";
 import { find, make, write } from "./dom.js";
 
-/** @param {Context} context */
-export function createComparison({ catalog, store, actions }) {
+/**
+ * @param {Pick<Context, "store" | "actions">} context
+ * @param {Comparing} comparing
+ */
+export function createComparison({ store, actions }, comparing) {
   const dialog = find("compare", HTMLDialogElement);
   const open = find("compare-open", HTMLButtonElement);
   const epochs = find("compare-epochs", HTMLSelectElement);
@@ -21,7 +24,7 @@ export function createComparison({ catalog, store, actions }) {
     ...BUDGETS.map((count) => make("option", { value: count }, () => t("compare.epochs", { count }))),
   );
   epochs.value = String(BUDGETS[1]);
-  const start = () => actions.compare(Number(epochs.value));
+  const start = () => comparing.compare(Number(epochs.value));
   open.addEventListener("click", () => {
     dialog.showModal();
     start();
@@ -32,14 +35,14 @@ export function createComparison({ catalog, store, actions }) {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // beside the dialog's content
   });
-  dialog.addEventListener("close", () => actions.endComparison());
+  dialog.addEventListener("close", () => comparing.end());
 
   const sides = [0, 1].map((index) => {
     const use = find(`side-use-${index}`, HTMLButtonElement);
     use.addEventListener("click", () => {
       const side = store.get().comparison[index];
       if (!side) return;
-      actions.useSide(side);
+      actions.useSpec(side.spec);
       dialog.close();
     });
     return {
@@ -48,9 +51,6 @@ export function createComparison({ catalog, store, actions }) {
     };
   });
 
-  store.on(["spec"], ({ spec }) => {
-    open.hidden = !dataSet(catalog, spec.data.name).features;
-  });
   store.on(["comparison"], ({ comparison }) => {
     comparison.forEach((side, index) => {
       write(sides[index].score, scoreText(side));

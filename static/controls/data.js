@@ -80,6 +80,7 @@ function choiceRow(context, path, choices) {
 function createFeatures({ catalog, store, actions }) {
   const fieldset = find("features", HTMLFieldSetElement);
   const help = find("features-help", HTMLElement);
+  const compare = find("compare-open", HTMLButtonElement);
   const inputs = catalog.features.map((feature) => {
     const input = make("input", { type: "checkbox", value: feature.name });
     input.addEventListener("change", () => actions.setFeature(feature.name, input.checked));
@@ -92,6 +93,7 @@ function createFeatures({ catalog, store, actions }) {
     const set = dataSet(catalog, spec.data.name);
     for (const input of inputs) input.checked = set.features && spec.data.features.includes(input.value);
     fieldset.disabled = !set.features;
+    compare.hidden = !set.features;
     const own = set.image
       ? t("data.pixels", { count: set.inputs })
       : t("data.inputs", { count: set.inputs, names: set.input_names.join(t("list.comma")) });

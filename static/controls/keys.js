@@ -1,12 +1,9 @@
 /**
- * Keys for the whole page, the sheet that lists them, and the switch for those of a single character
- * (WCAG 2.1.4).
+ * Keys for the whole page, and the switch for those of a single character (WCAG 2.1.4).
  *
  * @import { Context } from "../actions.js"
- * @import { Key } from "../words.js"
  */
-import { t } from "../words.js";
-import { find, make } from "./dom.js";
+import { find } from "./dom.js";
 
 const STORED = "glassnet-keys";
 
@@ -14,28 +11,10 @@ const STORED = "glassnet-keys";
 const TYPED = "select, input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable]";
 const PRESSED = "button, select, input, textarea, summary, a[href], [role=gridcell], [role=application]";
 
-/** Keys and what they do; a key that is written as a word stands under its own key. @type {Array<[Array<string | Key>, Key]>} */
-const SHEET = [
-  [["key.space"], "keys.play"],
-  [["S"], "keys.step"],
-  [["R"], "keys.reset"],
-  [["key.ctrl", "Z"], "keys.undo"],
-  [["key.ctrl", "key.shift", "Z"], "keys.redo"],
-  [["?"], "keys.sheet"],
-  [["F1"], "keys.help"],
-  [["Esc"], "keys.escape"],
-  [["key.arrows"], "keys.roam"],
-  [["key.shift", "←"], "keys.links"],
-  [["key.enter"], "keys.pin"],
-  [["key.arrows"], "keys.grip"],
-  [["+ −", "0"], "keys.magnify"],
-  [["← →", "+ −", "0"], "keys.timeline"],
-];
-
 /** @param {Pick<Context, "actions">} context */
 export function createKeys({ actions }) {
-  const dialog = find("keys", HTMLDialogElement);
   const on = find("keys-on", HTMLInputElement);
+  const open = find("keys-open", HTMLButtonElement);
   on.checked = stored();
   on.addEventListener("change", () => {
     try {
@@ -44,27 +23,12 @@ export function createKeys({ actions }) {
       // kept for this visit only
     }
   });
-  find("keys-list", HTMLElement).append(
-    ...SHEET.map(([keys, does]) =>
-      make(
-        "tr",
-        {},
-        make("th", { scope: "row" }, ...keys.map((key) => make("kbd", {}, written(key)))),
-        make("td", {}, () => t(does)),
-      ),
-    ),
-  );
-  find("keys-open", HTMLButtonElement).addEventListener("click", () => dialog.showModal());
-  find("keys-close", HTMLButtonElement).addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close(); // beside the dialog's content
-  });
 
   const doing = new Map([
     [" ", actions.toggle],
     ["s", actions.step],
     ["r", actions.reset],
-    ["?", () => dialog.showModal()],
+    ["?", () => open.click()],
   ]);
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
@@ -75,11 +39,6 @@ export function createKeys({ actions }) {
     event.preventDefault();
     act();
   });
-}
-
-/** @param {string} key @returns {string | (() => string)} */
-function written(key) {
-  return key.startsWith("key.") ? () => t(/** @type {Key} */ (key)) : key;
 }
 
 function stored() {

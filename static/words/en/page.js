@@ -154,6 +154,7 @@ export default {
   "messages.stopped": "Training stopped: {reason}",
   "messages.noReason": "no reason was given",
   "messages.language": "The words of this language could not be loaded; is the server there?",
+  "messages.part": "This part of the page could not be loaded; is the server there?",
 
   "announce.started": "Training started.",
   "announce.paused": "Training paused at epoch {epoch}.",

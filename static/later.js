@@ -1,0 +1,112 @@
+/**
+ * Parts of the page that are loaded when they are first needed, so that the first picture waits for none of
+ * them: `main.js` says what each is needed for. A part that does not come is told of, and asked for again
+ * the next time.
+ *
+ * @import { State, Store } from "./store.js"
+ */
+
+export class Later {
+  /**
+   * @param {Store} store
+   * @param {() => void} missing tells that a part did not come
+   */
+  constructor(store, missing) {
+    this.store = store;
+    this.missing = missing;
+  }
+
+  /**
+   * A module; null when it does not come, which is told.
+   * @template M
+   * @param {() => Promise<M>} load its import
+   * @returns {Promise<M | null>}
+   */
+  async get(load) {
+    try {
+      return await load();
+    } catch {
+      this.missing();
+      return null;
+    }
+  }
+
+  /**
+   * What loads a part, once, and sets it up.
+   * @template M
+   * @param {() => Promise<M>} load
+   * @param {(module: M) => void} make
+   * @returns {() => Promise<boolean>} whether it is there now
+   */
+  #part(load, make) {
+    /** @type {Promise<boolean> | null} */
+    let coming = null;
+    const come = async () => {
+      const module = await this.get(load);
+      if (module) make(module);
+      else coming = null;
+      return module !== null;
+    };
+    return () => {
+      coming ??= come();
+      return coming;
+    };
+  }
+
+  /**
+   * A part that answers a button: the press that loads it happens again when it is there.
+   * @template M
+   * @param {HTMLElement} button
+   * @param {() => Promise<M>} load
+   * @param {(module: M) => void} make
+   */
+  pressed(button, load, make) {
+    const there = this.#part(load, make);
+    let waits = false;
+    const press = async () => {
+      if (waits) return;
+      waits = true;
+      if (await there()) {
+        button.removeEventListener("click", press);
+        button.click();
+      }
+      waits = false;
+    };
+    button.addEventListener("click", press);
+  }
+
+  /**
+   * A part that answers a pointer or the keyboard, from the first time on that one comes near.
+   * @template M
+   * @param {EventTarget} place
+   * @param {string[]} events
+   * @param {() => Promise<M>} load
+   * @param {(module: M) => void} make
+   */
+  near(place, events, load, make) {
+    const there = this.#part(load, make);
+    const come = async () => {
+      if (!(await there())) return;
+      for (const name of events) place.removeEventListener(name, come);
+    };
+    for (const name of events) place.addEventListener(name, come);
+  }
+
+  /**
+   * A part that the state calls for.
+   * @template M
+   * @param {(keyof State)[]} keys
+   * @param {(state: State) => unknown} isNeeded
+   * @param {() => Promise<M>} load
+   * @param {(module: M) => void} make
+   */
+  when(keys, isNeeded, load, make) {
+    const there = this.#part(load, make);
+    let asked = false;
+    this.store.on(keys, async (state) => {
+      if (asked || !isNeeded(state)) return;
+      asked = true;
+      asked = await there();
+    });
+  }
+}
