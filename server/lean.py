@@ -1,7 +1,7 @@
 """The page's scripts and styles as they are sent: without their comments.
 
-The sources are written to be read; a browser reads no comments, and they are a third of the bytes.
-Every line keeps its number, so that what a browser reports of line 40 stands in line 40 of the file.
+The sources are written to be read; a browser reads no comments, and they are a third of the
+bytes. Every line keeps its number, so that what a browser reports of line 40 stands in line 40.
 """
 
 import os
@@ -9,8 +9,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from starlette.datastructures import Headers
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
@@ -24,8 +23,8 @@ _BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)
 def without_comments(text: str, suffix: str) -> str:
     """Return a script's or a style's text without its comments, on as many lines as before.
 
-    Of a script, these are `/** ... */` and the lines that hold nothing but `// ...`. No text in quotes
-    may look like one; that it does not is one of the house's rules.
+    Of a script, these are `/** ... */` and the lines that hold nothing but `// ...`. No text in
+    quotes may look like one; that none does is one of the house's rules.
 
     text: the file's content.
     suffix: `.js` or `.css`.

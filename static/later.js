@@ -76,20 +76,25 @@ export class Later {
   }
 
   /**
-   * A part that answers a pointer or the keyboard, from the first time on that one comes near.
+   * A part that answers a pointer or the keyboard anywhere, from the first time on that one is used. It is handed
+   * what happened last before it was there.
    * @template M
-   * @param {EventTarget} place
-   * @param {string[]} events
+   * @param {(keyof DocumentEventMap)[]} events
    * @param {() => Promise<M>} load
-   * @param {(module: M) => void} make
+   * @param {(module: M, last: Event) => void} make
    */
-  near(place, events, load, make) {
-    const there = this.#part(load, make);
-    const come = async () => {
-      if (!(await there())) return;
-      for (const name of events) place.removeEventListener(name, come);
+  used(events, load, make) {
+    /** @type {Event} */
+    let last;
+    const there = this.#part(load, (module) => {
+      for (const name of events) document.removeEventListener(name, come);
+      make(module, last);
+    });
+    const come = (/** @type {Event} */ event) => {
+      last = event;
+      there();
     };
-    for (const name of events) place.addEventListener(name, come);
+    for (const name of events) document.addEventListener(name, come);
   }
 
   /**

@@ -38,11 +38,10 @@ export function addParts(context, painter, later) {
     () => import("./controls/sheet.js"),
     ({ createSheet }) => createSheet(),
   );
-  later.near(
-    document,
-    ["pointerover", "pointerdown", "focusin"],
+  later.used(
+    ["pointerover", "pointerdown", "focusin", "keydown"],
     () => import("./controls/help.js"),
-    ({ createHelp }) => createHelp(context),
+    ({ createHelp }, last) => createHelp(context, last),
   );
   later.when(
     ["view"],

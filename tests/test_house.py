@@ -202,6 +202,20 @@ def test_the_page_loads_nothing_from_elsewhere() -> None:
     assert found == set()
 
 
+def test_nothing_in_quotes_looks_like_a_comment() -> None:
+    """Since the server takes comments out without reading the quotes (`server.lean`)."""
+    found = set()
+    for path in MODULES:
+        for match in re.finditer(
+            r"/\*\*|^[ \t]*//", path.read_text(encoding="utf-8"), re.MULTILINE
+        ):
+            before = JS_COMMENT.sub("", match.string[: match.start()])
+            line = before.rpartition("\n")[2]
+            if before.count("`") % 2 or line.count('"') % 2 or line.count("'") % 2:
+                found.add(f"{named(path)}: {match.group()} after {line}")
+    assert found == set()
+
+
 def test_the_top_level_holds_only_what_belongs_there() -> None:
     if (ROOT / ".git").exists():
         listed = subprocess.run(

@@ -17,8 +17,11 @@ const GAP = 8;
 /** How far a finger may slip in a long press, in px. */
 const SLIP = 10;
 
-/** @param {Pick<Context, "catalog" | "store">} context */
-export function createHelp({ catalog, store }) {
+/**
+ * @param {Pick<Context, "catalog" | "store">} context
+ * @param {Event} last what was done before there was any help
+ */
+export function createHelp({ catalog, store }, last) {
   const help = make("div", { id: freshId(), class: "help", popover: "manual", role: "tooltip" });
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   main.append(help);
@@ -80,7 +83,7 @@ export function createHelp({ catalog, store }) {
     help.style.left = `${Math.max(GAP, Math.min(left, innerWidth - width - GAP))}px`;
   }
 
-  document.addEventListener("pointerover", (event) => {
+  const rest = (/** @type {PointerEvent} */ event) => {
     if (event.pointerType === "touch" || event.buttons) return;
     if (event.target instanceof Node && help.contains(event.target)) return clearTimeout(timer);
     const part = partAt(event.target);
@@ -88,15 +91,13 @@ export function createHelp({ catalog, store }) {
     if (part === shown || used) return clearTimeout(timer);
     if (part) return later(REST, () => open(part));
     return later(LEAVE, close);
-  });
-  document.addEventListener("focusin", (event) => {
+  };
+  const focus = (/** @type {FocusEvent} */ event) => {
     const part = partAt(event.target);
     if (part && event.target instanceof Element && event.target.matches(":focus-visible"))
       later(FOCUS, () => open(part));
-  });
-  document.addEventListener("focusout", close);
-  document.addEventListener("scroll", close, { capture: true, passive: true });
-  document.addEventListener("pointerdown", (event) => {
+  };
+  const down = (/** @type {PointerEvent} */ event) => {
     const inside = event.target instanceof Node && help.contains(event.target);
     if (!inside) close();
     const part = partAt(event.target);
@@ -104,7 +105,12 @@ export function createHelp({ catalog, store }) {
     if (event.pointerType !== "touch" || !event.isPrimary) return;
     press = { x: event.clientX, y: event.clientY };
     if (part) later(PRESS, () => open(part));
-  });
+  };
+  document.addEventListener("pointerover", rest);
+  document.addEventListener("pointerdown", down);
+  document.addEventListener("focusin", focus);
+  document.addEventListener("focusout", close);
+  document.addEventListener("scroll", close, { capture: true, passive: true });
   document.addEventListener("pointermove", (event) => {
     if (!press || event.pointerType !== "touch") return;
     if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > SLIP) clearTimeout(timer);
@@ -114,25 +120,27 @@ export function createHelp({ catalog, store }) {
       if (press && !shown) clearTimeout(timer);
       press = null;
     });
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key === "Escape" && shown) {
-        close();
-        event.preventDefault(); // it closes nothing else with it
-        event.stopPropagation();
-      } else if (event.key === "F1") {
-        const part = partAt(document.activeElement) ?? partAt(document.querySelector("main :hover"));
-        if (!part) return;
-        event.preventDefault();
-        open(part);
-      } else {
-        clearTimeout(timer);
-      }
-    },
-    true,
-  );
+  const key = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === "Escape" && shown) {
+      close();
+      event.preventDefault(); // it closes nothing else with it
+      event.stopPropagation();
+    } else if (event.key === "F1") {
+      const part = partAt(document.activeElement) ?? partAt(document.querySelector("main :hover"));
+      if (!part) return;
+      event.preventDefault();
+      open(part);
+    } else {
+      clearTimeout(timer);
+    }
+  };
+  document.addEventListener("keydown", key, true);
   store.on(["language"], close);
+
+  if (last instanceof KeyboardEvent) key(last);
+  else if (last instanceof FocusEvent) focus(last);
+  else if (last instanceof PointerEvent && last.type === "pointerdown") down(last);
+  else if (last instanceof PointerEvent) rest(last);
 }
 
 /**
