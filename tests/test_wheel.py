@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from server.lean import without_comments
 from tests.running import ROOT, RunningServer
 
 
