@@ -19,9 +19,13 @@ export const CONTROLS_WIDTH = 110;
 export const INSERTION_SIZE = 24;
 
 const PADDING = 8;
-/** From here on a header and a + stand side by side; closer than that the + moves up beside the name. */
+/**
+ * From here on a header and a + stand side by side; closer than that the + moves up beside the name, and
+ * below it where even that has no room.
+ */
 const ROOMY_SPACING = HEADER_WIDTH + INSERTION_SIZE;
-const MINIMUM_SPACING = 112;
+const NARROW_SPACING = 112;
+const MINIMUM_SPACING = 90;
 const MAXIMUM_SPACING = 280;
 const MINIMUM_TILE = 24;
 const MINIMUM_GAP = 6;
@@ -77,22 +81,24 @@ export function magnified({ columns, insertions, width, height }, times) {
 export function layout({ sizes, width, height, image = null, labels = [], classNames = [], opened = {} }) {
   const last = sizes.length - 1;
   const headerY = PADDING;
-  const tilesTop = headerY + HEADER_HEIGHT + 16;
-  const below = CONTROLS_GAP + CONTROLS_HEIGHT + PADDING;
-  const available = Math.max(height - below - tilesTop, 3 * MINIMUM_TILE + MORE_HEIGHT);
   const largest = Math.max(46, Math.min(62, Math.round(46 * Math.min(width / 820, height / 620))));
 
-  const imageSide = image ? Math.min(120, available, Math.max(72, Math.round(width * 0.13))) : 0;
+  const imageWanted = image ? Math.min(120, Math.max(72, Math.round(width * 0.13))) : 0;
   const nameRoom = sizes[last] === 1 ? 0 : roomFor(classNames) + 18;
   const left = Math.max(
     HEADER_WIDTH / 2 + PADDING,
-    image ? imageSide / 2 + 14 : roomFor(labels) + largest / 2 + 18,
+    image ? imageWanted / 2 + 14 : roomFor(labels) + largest / 2 + 18,
   );
   const right = Math.max(HEADER_WIDTH / 2 + PADDING, largest / 2 + 12 + nameRoom);
   const wanted = last > 0 ? (width - left - right) / last : 0;
   const spacing = Math.max(MINIMUM_SPACING, Math.min(MAXIMUM_SPACING, wanted));
   const total = left + right + spacing * last;
   const start = left + Math.max(0, (width - total) / 2);
+  const isNarrow = spacing < NARROW_SPACING;
+  const tilesTop = headerY + HEADER_HEIGHT + (isNarrow ? INSERTION_SIZE + 6 : 16);
+  const below = CONTROLS_GAP + CONTROLS_HEIGHT + PADDING;
+  const available = Math.max(height - below - tilesTop, 3 * MINIMUM_TILE + MORE_HEIGHT);
+  const imageSide = Math.min(imageWanted, available);
   const limit = Math.max(MINIMUM_TILE, Math.min(largest, Math.round(spacing * 0.37)));
 
   const fits = sizes.map((units, column) => {
@@ -129,10 +135,11 @@ export function layout({ sizes, width, height, image = null, labels = [], classN
       controlsY: bottom + CONTROLS_GAP,
     };
   });
+  const beside = spacing < ROOMY_SPACING ? INSERTION_SIZE / 2 : HEADER_HEIGHT - 14;
   const insertions = columns.slice(0, -1).map(({ column, x }) => ({
     after: column,
     x: Math.round(x + spacing / 2),
-    y: headerY + (spacing < ROOMY_SPACING ? INSERTION_SIZE / 2 : HEADER_HEIGHT - 14),
+    y: headerY + (isNarrow ? HEADER_HEIGHT + 4 + INSERTION_SIZE / 2 : beside),
   }));
   return {
     columns,

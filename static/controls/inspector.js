@@ -17,7 +17,8 @@ import { numberInput, typedText } from "./number.js";
 
 const PATH = "edit.value";
 /** About what it covers, in px. */
-const ROOM = { width: 290, height: 240 };
+const ROOM = { width: 290, height: 274 };
+
 /** @param {Context} context */
 export function createInspector(context) {
   const { store, actions, catalog } = context;
@@ -125,6 +126,19 @@ export function createInspector(context) {
     back.disabled = place === 0;
     forth.disabled = place === places - 1;
     remove.disabled = isNeuron && places < 2;
+  });
+
+  // On a telephone it lies over the end of the page: what is pinned comes up from under it.
+  let uncovered = -1;
+  store.on(["view"], (state) => {
+    const pinned = columnOf(state);
+    if (pinned === uncovered) return;
+    uncovered = pinned;
+    const column = state.geometry?.columns[pinned];
+    if (!column || !matchMedia("(max-width: 900px)").matches) return;
+    const { top } = find("network-field", HTMLElement).getBoundingClientRect();
+    const below = top + column.bottom + 8 - root.getBoundingClientRect().top;
+    if (below > 0) scrollBy({ top: below });
   });
 
   // It stands in the corner where it covers the fewest neurons.

@@ -34,7 +34,7 @@ export function createOutput({ store, actions }) {
       t(key),
     );
   });
-  toggles.append(...labels);
+  toggles.prepend(...labels);
 
   store.on(["view", "run", "picture"], ({ view, run, picture }) => {
     if (!run) return;

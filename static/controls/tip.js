@@ -16,6 +16,7 @@ const OFFSET = 14;
 export function createTip({ store }) {
   const tip = find("tip", HTMLElement);
   const field = find("network-field", HTMLElement);
+  const box = find("network-box", HTMLElement);
   const value = make("b");
   const words = make("span");
   const detail = make("small");
@@ -25,25 +26,27 @@ export function createTip({ store }) {
   function move() {
     const width = tip.offsetWidth;
     const height = tip.offsetHeight;
-    const x = Math.min(at.x + OFFSET, field.clientWidth - width - 4);
-    const below = at.y + OFFSET + height < field.clientHeight;
+    // What is seen of the field: it may be scrolled
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = box;
+    const x = Math.min(at.x + OFFSET, scrollLeft + clientWidth - width - 4);
+    const below = at.y + OFFSET + height < scrollTop + clientHeight;
     const y = below ? at.y + OFFSET : at.y - OFFSET - height;
-    tip.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`;
+    tip.style.transform = `translate(${Math.max(scrollLeft + 4, x)}px, ${Math.max(4, y)}px)`;
   }
   field.addEventListener("pointermove", (event) => {
-    const box = field.getBoundingClientRect();
-    at.x = event.clientX - box.left;
-    at.y = event.clientY - box.top;
+    const { left, top } = field.getBoundingClientRect();
+    at.x = event.clientX - left;
+    at.y = event.clientY - top;
     if (!tip.hidden) move();
   });
 
   // The keyboard stands on a part, and the box beside it
   field.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof Element) || !target.matches("[data-roam]")) return;
-    const box = field.getBoundingClientRect();
-    const { right, top } = target.getBoundingClientRect();
-    at.x = right - box.left - OFFSET;
-    at.y = top - box.top;
+    const { left, top } = field.getBoundingClientRect();
+    const part = target.getBoundingClientRect();
+    at.x = part.right - left - OFFSET;
+    at.y = part.top - top;
   });
 
   store.on(["view", "picture"], ({ view, picture, run }) => {

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.on_network import Network
 from tests.browser.on_page import choose_data, layer, open_page
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
@@ -20,6 +21,33 @@ def test_a_laptop_shows_everything_without_scrolling(page: Page, server: str) ->
             }""",
             selector,
         ), f"{selector} has to be scrolled"
+
+
+def test_in_a_small_window_the_whole_network_shows_and_what_is_pinned_covers_nothing_of_it(
+    page: Page, server: str
+) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    open_page(page, server)
+    assert page.evaluate(
+        "(() => { const b = document.getElementById('network-box');"
+        " return b.scrollWidth <= b.clientWidth && b.scrollHeight <= b.clientHeight; })()"
+    )
+    page.mouse.click(*Network(page).neuron(3, 1))
+    inspector, network = page.locator("#inspector"), page.locator("#network")
+    expect(inspector).to_be_visible()
+    box, field = inspector.bounding_box(), network.bounding_box()
+    assert box is not None
+    assert field is not None
+    assert box["x"] + box["width"] <= field["x"]
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.keyboard.press("Escape")
+    page.locator("#network-box").evaluate("box => box.scrollIntoView({ block: 'end' })")
+    neuron = Network(page)
+    page.mouse.click(*neuron.neuron(1, 5))
+    expect(inspector).to_be_in_viewport(ratio=1)
+    box = inspector.bounding_box()
+    assert box is not None
+    assert neuron.neuron(1, 5)[1] < box["y"], "it came up from under it"
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1920])

@@ -4,7 +4,7 @@ export default {
   "panels.metrics": "Metriken",
   "panels.gradients": "Gradienten",
   "panels.weights": "Gewichte",
-  "panels.warp": "Verzerrte Ebene",
+  "panels.warp": "Ebene",
   "panels.wide": "Breit",
   "panels.wide.help": "Der Ausgabe und ihren Ansichten mehr Platz geben",
 

@@ -45,7 +45,7 @@ export default {
   newData: "Zieht andere Punkte derselben Art. Ein gutes Netz kommt auch mit ihnen zurecht.",
   logScale: "Gleiche Abstände bedeuten gleiche Faktoren. Nimm es, um kleine Verluste noch fallen zu sehen.",
   timeline:
-    "Die Verluste und Kennzahlen jeder Epoche. Zeig darauf, um Werte zu lesen, und zieh, um näher hinzusehen.",
+    "Die Verluste und Metriken jeder Epoche. Zeig darauf, um Werte zu lesen, und zieh, um näher hinzusehen.",
   wholeRun: "Zeigt wieder alle Epochen. Ein Doppelklick auf das Diagramm tut dasselbe.",
   gallery:
     "Klassen in der Ebene, Zahlen über einer Linie oder über der Ebene, und gemessene Daten. Echte Daten haben mehr Eingaben, als sich zeichnen lassen: Sieh, was Normierung bewirkt.",
@@ -60,8 +60,8 @@ export default {
   fingerprints:
     "Tiefere Neuronen zeigen, wie aktiv sie bei jeder Klasse sind. Such eines, das nur eine Klasse kennt.",
   wide: "Gibt der Ausgabe und ihren Feldern mehr Platz. Gut, um Diagramme genau anzusehen.",
-  tabs: "Was es noch zu sehen gibt: Kennzahlen, Gradienten, Gewichte und wie eine Schicht die Ebene verbiegt. Öffne eines, während trainiert wird.",
-  part: "Die Beispiele, deren Kennzahlen gezeigt werden. Vergleich beide: Viel besser im Training heißt überangepasst.",
+  tabs: "Was es noch zu sehen gibt: Metriken, Gradienten, Gewichte und wie eine Schicht die Ebene verbiegt. Öffne eines, während trainiert wird.",
+  part: "Die Beispiele, deren Metriken gezeigt werden. Vergleich beide: Viel besser im Training heißt überangepasst.",
   confusion:
     "Wie oft jede wahre Klasse wie genannt wird. Klick ein Feld an, um seine Punkte in der Karte einzukreisen.",
   gradients:

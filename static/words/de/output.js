@@ -3,7 +3,7 @@ export default {
   "output.scatter": "vorhergesagt gegen wahr",
   "output.true": "wahrer Wert",
   "output.predicted": "vorhergesagt",
-  "output.threshold": "Entscheidungsschwelle",
+  "output.threshold": "Schwelle",
   "output.threshold.middle": "Mitte",
   "output.threshold.note":
     "Entschieden bei {value}; Kopfzeile und Zeitachse richten sich nach der Mitte, {middle}.",

@@ -27,8 +27,8 @@ export default {
 
   "metric.train_loss": "Trainings\u00adverlust",
   "metric.validation_loss": "Validierungs\u00adverlust",
-  "metric.train_accuracy": "Trainingsgenauigkeit",
-  "metric.validation_accuracy": "Validierungsgenauigkeit",
+  "metric.train_accuracy": "Trainings\u00adgenauigkeit",
+  "metric.validation_accuracy": "Validierungs\u00adgenauigkeit",
 
   "hyper.title": "Einstellungen des Trainings",
   "hyper.shape": "Eingabe (n, {inputs})",
@@ -100,8 +100,8 @@ export default {
   "output.plane":
     "Die Ebene ist die der ersten zwei Hauptkomponenten der Trainingsdaten: {share} ihrer Varianz.",
   "output.component": "Hauptkomponente {number}",
-  "output.metrics": "Kennzahlen",
-  "output.metric": "Kennzahl",
+  "output.metrics": "Metriken",
+  "output.metric": "Metrik",
   "output.part.train": "Training",
   "output.part.validation": "Validierung",
 
@@ -117,7 +117,7 @@ export default {
   "timeline.log": "logarithmisch",
 
   "tables.title": "Zahlen als Tabellen",
-  "tables.losses": "Verluste und Kennzahlen",
+  "tables.losses": "Verluste und Metriken",
   "tables.weights": "Gewichte in: {layer}",
   "tables.strongest": "Gewichte in: {layer}, das stärkste jedes Neurons",
   "tables.neuron": "Neuron",

@@ -1,4 +1,4 @@
-/** Die Datensätze, Merkmale und Kennzahlen der Engine auf Deutsch; bei Datensätzen auch Klassen und Eingaben. */
+/** Die Datensätze, Merkmale und Metriken der Engine auf Deutsch; bei Datensätzen auch Klassen und Eingaben. */
 export default {
   "features.x1": ["x₁", "Die waagrechte Koordinate."],
   "features.x2": ["x₂", "Die senkrechte Koordinate."],
