@@ -12,6 +12,7 @@ import { keepLanguage, speakLanguage } from "./language.js";
 import { createLooking } from "./looking.js";
 import { said } from "./refusals.js";
 import { deleteRun, duplicateRun, listRuns, openRun, renameRun, restoreRun } from "./runs.js";
+import { startsOver } from "./settings.js";
 import { createShaping, focusOf } from "./shaping.js";
 import { isSame } from "./targets.js";
 import { read, t } from "./words.js";
@@ -26,8 +27,6 @@ import { read, t } from "./words.js";
  * @property {(curve: {z: number[], a: number[]}) => string} glyphPath a curve as the path of an SVG
  */
 
-/** Fields whose change makes a new run. */
-const NEW_RUN = /^(data\.|seed$|initializer$|initial_bias$|dtype$)/;
 const SEEDS = 1000;
 
 /**
@@ -42,20 +41,28 @@ export function createActions({ catalog, store, session }) {
   /** @param {Spec} next */
   const configure = (next) => session().channel.configure({ spec: next, edits: [], epoch: 0 });
 
-  /** @param {Record<string, string | number>} fields */
+  /** @param {Record<string, string | number | boolean>} fields */
   const edit = (fields) => {
     if (Object.keys(fields).length) session().channel.edit({ type: "set", fields });
+  };
+
+  /**
+   * Set fields of the spec: as an edit of the running network, or as a new run where one of them starts over.
+   * @param {Record<string, string | number | boolean>} fields
+   */
+  const setFields = (fields) => {
+    if (!Object.keys(fields).some(startsOver)) return edit(fields);
+    const next = structuredClone(spec());
+    for (const [path, value] of Object.entries(fields)) setPath(next, path, value);
+    const { classes_by: counted } = dataSet(catalog, next.data.name);
+    return configure(`data.${counted}` in fields ? withOutput(next, catalog) : next);
   };
 
   /** @param {Partial<View>} patch */
   const look = (patch) => store.set({ view: { ...store.get().view, ...patch } });
 
   /** @param {string} path */
-  const newSeed = (path) => {
-    const next = structuredClone(spec());
-    setPath(next, path, Math.floor(Math.random() * SEEDS) + 1);
-    configure(next);
-  };
+  const newSeed = (path) => setFields({ [path]: Math.floor(Math.random() * SEEDS) + 1 });
 
   let notice = 0;
   /**
@@ -152,18 +159,15 @@ export function createActions({ catalog, store, session }) {
     },
 
     /**
-     * Set one field of the spec: as an edit of the running network, or as a new run.
+     * Set one field of the spec, and what goes with it.
      * @param {string} path
-     * @param {string | number} value
+     * @param {string | number | boolean} value
      */
     setField(path, value) {
       if (path === "loss") return edit(lossFields(spec(), catalog, String(value)));
-      if (!NEW_RUN.test(path)) return edit({ [path]: value });
-      const next = structuredClone(spec());
-      setPath(next, path, value);
-      const { classes_by: counted } = dataSet(catalog, next.data.name);
-      return configure(path === `data.${counted}` ? withOutput(next, catalog) : next);
+      return setFields({ [path]: value });
     },
+    setFields,
     /** @param {Spec} next of a new run */
     useSpec: configure,
     /** @param {string} name */

@@ -25,6 +25,7 @@ const CHOICES = /** @type {const} */ ({
   "layers[].activation": "activations",
   loss: "losses",
   "optimizer.name": "optimizers",
+  "schedule.name": "schedules",
   "regularization.name": "regularizers",
   initializer: "initializers",
 });

@@ -4,10 +4,12 @@
  *
  * @import { Choice, Field } from "../types.js"
  * @import { Context } from "../actions.js"
+ * @import { Text } from "../words.js"
  */
 import { getPath } from "../edits.js";
 import { plain } from "../format.js";
 import { typedRefusal } from "../refusals.js";
+import { startsOver } from "../settings.js";
 import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
 import { freshId, make, say, write } from "./dom.js";
@@ -21,7 +23,27 @@ const NOTE_TIME = 7000;
  * @property {string} path in the spec
  * @property {(value: any) => void} [commit]
  * @property {string} [look] a class for the input
+ * @property {Text} [off] what stands where 0 means that there is no such limit
  */
+
+/**
+ * The name of a field, with a sign where a change of it starts over: of the data anybody expects it.
+ * @param {Field} field
+ * @param {string} path
+ * @param {string} id of its input
+ */
+function nameOf(field, path, id) {
+  const sign = startsOver(path) && !path.startsWith("data.") && make("span", { "aria-hidden": "true" }, " ↺");
+  return make("label", { class: "field-label", for: id }, () => field.label, ...(sign ? [sign] : []));
+}
+
+/**
+ * @param {Field} field
+ * @param {string} path
+ */
+function helpOf(field, path) {
+  return startsOver(path) ? `${field.help}\n${t("field.over")}` : field.help;
+}
 
 /**
  * The note under a field that says why a value was refused.
@@ -65,22 +87,25 @@ export function refusalNote({ store }, path, input) {
  * @param {() => string} options.path
  * @param {() => string} options.label for messages
  * @param {(value: number) => void} options.commit
+ * @param {boolean} [options.off] whether nothing is shown, and can be typed, for 0
  */
-export function typedNumber(context, input, { path, label, commit }) {
+export function typedNumber(context, input, { path, label, commit, off = false }) {
   const field = () => fieldAt(context.catalog, path());
   const { note, clear } = refusalNote(context, path, input);
-  const shown = () => plain(Number(getPath(context.store.get().spec, path())));
+  const value = () => Number(getPath(context.store.get().spec, path()));
+  const shown = () => (off && value() === 0 ? "" : plain(value()));
   const show = () => {
     input.value = shown();
   };
   const take = () => {
     if (input.value === shown()) return;
-    const text = typedText(input, field().kind === "integer");
+    const typed = typedText(input, field().kind === "integer");
+    const text = off && typed === "" ? "0" : typed;
     const problem = typedRefusal(field(), label, text);
     show();
     if (problem) {
       context.actions.refuse(problem, path());
-    } else if (plain(Number(text)) !== shown()) {
+    } else if (Number(text) !== value()) {
       clear();
       commit(Number(text));
     }
@@ -93,7 +118,7 @@ export function typedNumber(context, input, { path, label, commit }) {
     const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    commit(neighbour(field(), Number(shown()), step));
+    commit(neighbour(field(), value(), step));
   });
   return {
     note,
@@ -105,7 +130,8 @@ export function typedNumber(context, input, { path, label, commit }) {
 }
 
 /**
- * The next value up or down: the next whole number; 1, 2, 5 times powers of ten on a logarithmic scale; hundredths else.
+ * The next value up or down: the next whole number; 1, 2, 3, 5, 7 times powers of ten on a logarithmic scale; the
+ * next hundredth else.
  * @param {Field} field
  * @param {number} value
  * @param {number} step
@@ -115,9 +141,12 @@ function neighbour(field, value, step) {
   const inside = (/** @type {number} */ next) =>
     Number(Math.min(maximum, Math.max(minimum, next)).toPrecision(6));
   if (field.kind === "integer") return inside(value + step);
-  if (field.scale !== "log") return inside(value + step * Math.min(0.01, (maximum - minimum) / 100));
+  if (field.scale !== "log") {
+    const hundredth = step > 0 ? Math.floor(value * 100 + 1e-6) + 1 : Math.ceil(value * 100 - 1e-6) - 1;
+    return inside(hundredth / 100);
+  }
   const ladder = [];
-  for (let power = -7; power <= 3; power++)
+  for (let power = -12; power <= 3; power++)
     for (const factor of [1, 2, 3, 5, 7]) ladder.push(factor * 10 ** power);
   const next =
     step > 0
@@ -131,26 +160,21 @@ function neighbour(field, value, step) {
  * @param {Context} context
  * @param {FieldOptions} options
  */
-export function numberField(context, { path, commit, look = "" }) {
+export function numberField(context, { path, commit, look = "", off }) {
   const field = fieldAt(context.catalog, path);
   const id = freshId();
   const input = numberInput(
     { ...field, whole: field.kind === "integer", look },
-    { id, title: () => field.help },
+    { id, title: () => helpOf(field, path), placeholder: off },
   );
   const typed = typedNumber(context, input, {
     path: () => path,
     label: () => field.label,
     commit: commit ?? ((value) => context.actions.setField(path, value)),
+    off: off !== undefined,
   });
   const row = make("div", { class: "field-row" }, input);
-  const root = make(
-    "div",
-    { class: "field", "data-field": path },
-    make("label", { class: "field-label", for: id }, () => field.label),
-    row,
-    typed.note,
-  );
+  const root = make("div", { class: "field", "data-field": path }, nameOf(field, path, id), row, typed.note);
   context.store.on(["spec"], typed.update);
   return { root, row, input };
 }
@@ -173,13 +197,12 @@ export function choiceField(context, { path, choices, commit, look = "" }) {
     const value = select.value;
     (commit ?? ((name) => context.actions.setField(path, name)))(value);
   });
-  const title = make("label", { class: "field-label", for: id }, () => field.label);
-  const root = make("div", { class: "field", "data-field": path }, title, select, note);
+  const root = make("div", { class: "field", "data-field": path }, nameOf(field, path, id), select, note);
   context.store.on(["spec"], ({ spec }) => {
     const value = getPath(spec, path);
     select.value = value;
     const chosen = choices.find(({ name }) => name === value);
-    select.title = [field.help, chosen && `${chosen.label}: ${chosen.help}`, chosen?.formula]
+    select.title = [helpOf(field, path), chosen?.help && `${chosen.label}: ${chosen.help}`, chosen?.formula]
       .filter(Boolean)
       .join("\n");
   });

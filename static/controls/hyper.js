@@ -8,6 +8,7 @@ import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
 import { find, make, write } from "./dom.js";
 import { choiceField, numberField } from "./field.js";
+import { createMore } from "./more.js";
 
 /** Positions of the logarithmic slider. */
 const STEPS = 400;
@@ -34,6 +35,7 @@ export function createHyper(context) {
     price.root,
     choiceField(context, { path: "initializer", choices: catalog.initializers, look: "w-132" }).root,
     seed.root,
+    ...createMore(context),
     facts,
   );
 

@@ -13,6 +13,7 @@ import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
 import { find, freshId, make, mark, say, write } from "./dom.js";
 import { refusalNote } from "./field.js";
+import { createLayerFields } from "./layerwise.js";
 import { numberInput, typedText } from "./number.js";
 
 const PATH = "edit.value";
@@ -72,7 +73,9 @@ export function createInspector(context) {
     else if (target && target.kind !== "connection") actions.removeNeuron(target.column - 1, target.unit);
   });
   const buttons = make("div", { class: "buttons" }, cut, back, forth, freeze, remove);
-  root.append(make("header", {}, title, close), value.root, numbers, part, buttons);
+  const whole = createLayerFields(context, () => Math.max(0, columnOf(store.get()) - 1), true);
+  const fields = make("div", { class: "whole" }, whole.dropout, whole.normalization);
+  root.append(make("header", {}, title, close), value.root, numbers, part, fields, buttons);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || root.hidden) return;
     const { picked, view } = store.get();
@@ -89,6 +92,8 @@ export function createInspector(context) {
     const layer = spec.layers[column - 1];
     const isHidden = column > 0 && column < spec.layers.length;
     const isWhole = target === null;
+    fields.hidden = !isWhole || column === 0;
+    if (!fields.hidden) whole.update();
     const isNeuron = target !== null && target.kind !== "connection";
     write(title, target ? targetName(run.summary, target) : layerName(column, spec.layers.length));
     value.update(picture);

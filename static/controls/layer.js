@@ -4,7 +4,7 @@
  * @import { GeometryColumn } from "../types.js"
  * @import { Context } from "../actions.js"
  */
-import { layerName } from "../format.js";
+import { layerName, percent } from "../format.js";
 import { t } from "../words.js";
 import { glyph, make, mark, say, write } from "./dom.js";
 import { typedNumber } from "./field.js";
@@ -52,15 +52,21 @@ export function createLayer(context, kind) {
     head,
     make("div", { class: "act", "data-field": "layers[].activation" }, drawing, select),
   );
+  const marks = make("div", { class: "layer-marks" });
+  root.append(marks);
   select.addEventListener("change", () => actions.setActivation(layer(), select.value));
   takePicked(context, root, [name, select], layer);
 
   const size = kind === "hidden" ? sizeControls(context, { layer, units }) : null;
+  say(name, () => t(size ? "layer.heading.help" : "layer.heading.output"), "title");
   if (size) {
     head.append(size.remove);
-    say(name, () => t("layer.heading.help"), "title");
     dragHeading(context, name, root, () => column);
     root.append(size.controls);
+  } else {
+    name.addEventListener("click", () => {
+      if (!store.get().picked) actions.pinLayer(column);
+    });
   }
 
   return {
@@ -70,14 +76,16 @@ export function createLayer(context, kind) {
       column = next;
     },
     update() {
-      const { spec: all, picked } = store.get();
+      const { spec: all } = store.get();
       const entry = spec();
       if (!entry) return;
       const title = layerName(column, all.layers.length);
       mark(root, "aria-label", title);
       write(name, kind === "output" ? t("layer.output.short") : t("layer.hidden.short", { number: column }));
-      name.disabled = kind === "output" && picked === null;
       frozen.hidden = !entry.frozen;
+      const dropout = entry.dropout > 0 && t("layer.dropout", { share: percent(entry.dropout, 0) });
+      const normalization = entry.batch_normalization && t("layer.normalized");
+      write(marks, [dropout, normalization].filter(Boolean).join(" · "));
       if (select.value !== entry.activation) select.value = entry.activation;
       const activation = catalog.activations.find((each) => each.name === entry.activation);
       if (activation) {

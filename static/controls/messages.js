@@ -4,7 +4,7 @@
  * @import { Context } from "../actions.js"
  */
 import { said } from "../refusals.js";
-import { t } from "../words.js";
+import { recognize, t } from "../words.js";
 import { find, make, write } from "./dom.js";
 
 /** How long a message stays, in ms. */
@@ -40,23 +40,31 @@ export function createMessages({ store, actions }) {
   createBanner({ store, actions });
 }
 
+/** What training stopped for where a stop rule was met: it can go on. */
+const RULES = new Set(["said.epoch", "said.loss", "said.accuracy", "said.patience"]);
+
 /** @param {Pick<Context, "store" | "actions">} context */
 function createBanner({ store, actions }) {
   const banner = find("banner", HTMLElement);
   const text = make("p");
   const retry = make("button", { type: "button", class: "button small" }, () => t("messages.retry"));
   retry.addEventListener("click", () => actions.connect());
-  banner.append(text, retry);
+  const rules = make("button", { type: "button", class: "button small", popovertarget: "settings" }, () =>
+    t("messages.rules"),
+  );
+  banner.append(text, rules, retry);
   store.on(["connection", "status", "retryAt"], ({ connection, status }) => {
     const away = connection === "away";
     const stopped = status.status === "stopped";
     banner.hidden = !away && !stopped;
     retry.hidden = !away;
+    const isRule = stopped && RULES.has(recognize(status.reason ?? "", "said.")?.key ?? "");
+    rules.hidden = away || !isRule;
     if (!away && !stopped) write(text, "");
     else if (away) write(text, t("messages.away"));
     else {
       const reason = status.reason ? said(status.reason) : t("messages.noReason");
-      write(text, t("messages.stopped", { reason }));
+      write(text, t(isRule ? "messages.stopped.rule" : "messages.stopped", { reason }));
     }
   });
 }

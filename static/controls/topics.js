@@ -3,8 +3,10 @@
  *
  * @import { Catalog, Choice } from "../types.js"
  */
+
+import { startsOver } from "../settings.js";
 import { choicesOf, fieldAt } from "../validate.js";
-import { language } from "../words.js";
+import { language, t } from "../words.js";
 
 /** @typedef {{title: string, text: string, mathml: string[]}} Topic */
 
@@ -141,7 +143,7 @@ function ofField(catalog, part, path, table) {
   const { label, help } = fieldAt(catalog, path);
   const topic = {
     title: label,
-    text: joined(help, table[`field:${path}`]),
+    text: joined(joined(help, table[`field:${path}`]), startsOver(path) ? t("field.over") : ""),
     mathml: /** @type {string[]} */ ([]),
   };
   const select = part.querySelector("select");

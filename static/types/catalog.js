@@ -9,10 +9,11 @@
  * @typedef {object} Field
  * @property {string} label
  * @property {string} help
- * @property {"integer" | "number" | "choice" | "list"} kind
+ * @property {"integer" | "number" | "choice" | "switch" | "list"} kind
  * @property {number} [minimum]
  * @property {number} [maximum]
- * @property {number | string} [default]
+ * @property {number | string | boolean} [default]
+ * @property {string[]} [choices] the names of a choice
  * @property {"linear" | "log"} [scale]
  * @property {string} [allowed] the range in words
  */
@@ -25,6 +26,11 @@
  * @property {string} help
  * @property {string} [formula]
  * @property {string} [mathml]
+ */
+
+/**
+ * One that reads settings of its own, named as in its part of the spec.
+ * @typedef {Choice & {parameters: string[]}} Parametrized
  */
 
 /**
@@ -79,8 +85,9 @@
  * @property {Record<string, Field>} fields
  * @property {Activation[]} activations
  * @property {Loss[]} losses
- * @property {Choice[]} optimizers
- * @property {Choice[]} regularizers
+ * @property {Parametrized[]} optimizers
+ * @property {Parametrized[]} schedules
+ * @property {Parametrized[]} regularizers
  * @property {Choice[]} initializers
  * @property {Choice[]} normalizations
  * @property {Choice[]} features

@@ -1,6 +1,13 @@
 /** What describes a run: its spec, and the edits made to it. */
 
-/** @typedef {{units: number, activation: string, frozen?: boolean}} LayerSpec */
+/**
+ * @typedef {object} LayerSpec
+ * @property {number} units
+ * @property {string} activation
+ * @property {number} dropout share of the neurons switched off in a step, 0..1
+ * @property {boolean} batch_normalization
+ * @property {boolean} frozen
+ */
 
 /**
  * @typedef {object} DataSpec
@@ -22,8 +29,11 @@
  * @property {LayerSpec[]} layers the last is the output layer
  * @property {string} loss
  * @property {{name: string, learning_rate: number}} optimizer
- * @property {{name: string, rate: number}} regularization
+ * @property {{name: string, epochs: number, decay: number}} schedule
+ * @property {{name: string, rate: number, mix: number}} regularization
+ * @property {{epochs: number, loss: number, accuracy: number, patience: number}} stop 0 stands for never
  * @property {string} initializer
+ * @property {number} initial_bias
  * @property {number} batch_size
  * @property {string} dtype
  * @property {number} seed

@@ -3,7 +3,7 @@
  *
  * @import { Words } from "../words.js"
  */
-import settings from "./de/catalog.js";
+import fields from "./de/catalog.js";
 import charts from "./de/charts.js";
 import digits from "./de/digits.js";
 import keys from "./de/keys.js";
@@ -12,8 +12,19 @@ import output from "./de/output.js";
 import page from "./de/page.js";
 import said from "./de/said.js";
 import sets from "./de/sets.js";
+import settings from "./de/settings.js";
 import undo from "./de/undo.js";
 
 /** @type {Words} */
-export const words = { ...charts, ...digits, ...keys, ...network, ...output, ...page, ...said, ...undo };
-export const catalog = { ...settings, ...sets };
+export const words = {
+  ...charts,
+  ...digits,
+  ...keys,
+  ...network,
+  ...output,
+  ...page,
+  ...said,
+  ...settings,
+  ...undo,
+};
+export const catalog = { ...fields, ...sets };

@@ -6,6 +6,17 @@ import network from "./en/network.js";
 import output from "./en/output.js";
 import page from "./en/page.js";
 import said from "./en/said.js";
+import settings from "./en/settings.js";
 import undo from "./en/undo.js";
 
-export const words = { ...charts, ...digits, ...keys, ...network, ...output, ...page, ...said, ...undo };
+export const words = {
+  ...charts,
+  ...digits,
+  ...keys,
+  ...network,
+  ...output,
+  ...page,
+  ...said,
+  ...settings,
+  ...undo,
+};

@@ -3,7 +3,7 @@
  *
  * @import { Words } from "../words.js"
  */
-import settings from "./zh/catalog.js";
+import fields from "./zh/catalog.js";
 import charts from "./zh/charts.js";
 import digits from "./zh/digits.js";
 import keys from "./zh/keys.js";
@@ -12,8 +12,19 @@ import output from "./zh/output.js";
 import page from "./zh/page.js";
 import said from "./zh/said.js";
 import sets from "./zh/sets.js";
+import settings from "./zh/settings.js";
 import undo from "./zh/undo.js";
 
 /** @type {Words} */
-export const words = { ...charts, ...digits, ...keys, ...network, ...output, ...page, ...said, ...undo };
-export const catalog = { ...settings, ...sets };
+export const words = {
+  ...charts,
+  ...digits,
+  ...keys,
+  ...network,
+  ...output,
+  ...page,
+  ...said,
+  ...settings,
+  ...undo,
+};
+export const catalog = { ...fields, ...sets };

@@ -72,12 +72,32 @@ def helped(page: Page) -> None:
     expect(page.get_by_role("tooltip")).to_be_visible()
 
 
+def settings(page: Page) -> None:
+    """Open the further settings, change some and have one refused."""
+    page.get_by_role("button", name="More").click()
+    panel = page.get_by_role("dialog", name="More settings")
+    panel.get_by_role("combobox", name="Schedule").select_option("step")
+    panel.get_by_role("spinbutton", name="β₁").fill("2")
+    page.keyboard.press("Enter")
+    expect(panel.get_by_text("β₁: 2 is not allowed")).to_be_visible()
+
+
+def whole_layer(page: Page) -> None:
+    """Pin a layer, and give it dropout."""
+    page.get_by_role("button", name="Hidden 1").click()
+    page.get_by_role("spinbutton", name="Dropout").fill("0.2")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("dropout 20 %")).to_be_visible()
+
+
 PLACES: dict[str, Callable[[Page], None]] = {
     "the page": opening,
     "gradients": tab("Gradients"),
     "weights": tab("Weights"),
     "warped plane": tab("Warped plane"),
     "inspector": pinned,
+    "a layer": whole_layer,
+    "settings": settings,
     "runs": press("Runs"),
     "shortcuts": press("Shortcuts"),
     "comparison": press("Learned or hand-made"),
