@@ -21,8 +21,8 @@ export function numberInput(
     type: "text",
     role: "spinbutton",
     class: `number ${look}`,
-    "aria-valuemin": Number.isFinite(minimum) && minimum,
-    "aria-valuemax": Number.isFinite(maximum) && maximum,
+    "aria-valuemin": Number.isFinite(minimum) && unscaled(minimum),
+    "aria-valuemax": Number.isFinite(maximum) && unscaled(maximum),
     inputmode: whole ? "numeric" : "decimal",
     autocomplete: "off",
     ...attributes,
@@ -37,6 +37,14 @@ export function numberInput(
       input.dispatchEvent(new Event("change"));
     });
   return input;
+}
+
+/**
+ * A number without an exponent, which is not allowed there.
+ * @param {number} value
+ */
+function unscaled(value) {
+  return value.toFixed(12).replace(/\.?0+$/, "");
 }
 
 /**

@@ -101,8 +101,9 @@ def test_a_setting_that_is_typed_reaches_the_run(
         if not panel(page).is_visible():
             page.keyboard.press("Enter")
     run = heard.run.get("run")
-    roles = ("spinbutton", "combobox", "checkbox")
-    number, choice, switch = (panel(page).get_by_role(r, name=name, exact=True) for r in roles)
+    number = panel(page).get_by_role("spinbutton", name=name, exact=True)
+    choice = panel(page).get_by_role("combobox", name=name, exact=True)
+    switch = panel(page).get_by_role("checkbox", name=name, exact=True)
     number.or_(choice).or_(switch).focus()
     if choice.count():
         page.keyboard.press("Home")
