@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.activations import ACTIVATIONS, Activation
 from engine.calls import Array, run
-from engine.data import drawing
+from engine.data import drawing, formulas
 from engine.data.boundaries import BOUNDARIES
 from engine.data.components import components
 from engine.data.features import FEATURES
@@ -73,6 +73,10 @@ def catalog() -> dict[str, Any]:
         "normalizations": _all(NORMALIZATIONS.values()),
         "features": _all(FEATURES.values()),
         "boundaries": _all(BOUNDARIES.values()),
+        "formulas": {
+            "names": [*formulas.VARIABLES, *formulas.CONSTANTS, *formulas.FUNCTIONS],
+            "longest": formulas.LONGEST,
+        },
         "data": [_data(entry) for entry in DATA.values()],
         "drawing": {"strokes": drawing.MOST_STROKES, "points": drawing.MOST_POINTS},
         "metrics": [

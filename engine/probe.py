@@ -16,13 +16,15 @@ from engine.reading import Point
 from engine.run import Run
 
 IMAGE_GREY = 255
+_ALL = slice(None)
 
 
 class Probe:
     """Takes pictures of a run; keeps the buffers of its grid from one picture to the next.
 
     Maps are bytes q with a centre and a half-range for each unit:
-    value = centre + (q − 128) / 127 · half-range. Row 0 of a map is the top of the plane.
+    value = centre + (q − 128) / 127 · half-range, and q = 0 where a feature has no value, and so no
+    unit. Row 0 of a map is the top of the plane.
     """
 
     def __init__(self, run: Run) -> None:
@@ -32,6 +34,7 @@ class Probe:
         self._pass: Pass | None = None
         self._plan: Plan = []
         self._inputs: Array | None = None
+        self._blank: Array | None = None  # (columns, cells), where an input has no value
         self._first: dict[int, dict[str, Array]] = {}  # maps of the inputs, by stride
         self._mean: Array | None = None
         self._inspector: Inspector | None = None
@@ -114,19 +117,16 @@ class Probe:
                 if column == 0 and stride in self._first:
                     tensors |= self._first[stride]
                     continue
-                units = value.reshape(-1, grid, grid)
-                if column < last:
-                    units = units[:, stride // 2 :: stride, stride // 2 :: stride]
-                scale = self._scale(column, units)
-                seen = {f"scale.{column}": scale, f"map.{column}": quantise(units, scale)}
+                kept = slice(stride // 2, None, stride) if column < last else _ALL
+                scale, maps_of = self._maps(column, value, _ALL, kept)
+                seen = {f"scale.{column}": scale, f"map.{column}": maps_of}
                 tensors |= seen
                 if column == 0:
                     self._first[stride] = seen
             if focus and 0 <= focus[0] <= last and 0 <= focus[1] < len(values[focus[0]]):
-                unit = values[focus[0]][focus[1] : focus[1] + 1].reshape(1, grid, grid)
-                scale = self._scale(focus[0], unit)
-                tensors["scale.focus"] = scale[0]
-                tensors["map.focus"] = quantise(unit, scale)[0]
+                unit = slice(focus[1], focus[1] + 1)
+                scale, maps_of = self._maps(focus[0], values[focus[0]], unit, _ALL)
+                tensors["scale.focus"], tensors["map.focus"] = scale[0], maps_of[0]
             if self.plane.kind == "curve":
                 tensors |= reading.curve(self._run, self.plane, focus)
         return tensors
@@ -136,6 +136,9 @@ class Probe:
         network, data, dtype = self._run.network, self._run.data, self._run.spec.dtype
         if self._inputs is None or self._grid != grid:
             self._inputs = with_ones(self.plane.inputs(data, grid).astype(dtype))
+            without = ~np.isfinite(self._inputs[:-1])
+            self._blank = without if without.any() else None
+            self._inputs[:-1][without] = 0
             self._pass = None
             self._first = {}
         if self._pass is None or self._network is not network:
@@ -148,6 +151,18 @@ class Probe:
             self._plan = [*start, *self._pass.plan]
             self._grid, self._network = grid, network
         return self._inputs[:-1], self._pass
+
+    def _maps(self, column: int, values: Array, chosen: slice, kept: slice) -> tuple[Array, Array]:
+        """Scale and map of the chosen units, of the kept rows and columns of the grid."""
+        grid = self._grid
+        units = values[chosen].reshape(-1, grid, grid)[:, kept, kept]
+        scale = self._scale(column, units)
+        maps = quantise(units, scale)
+        if self._blank is not None:
+            own = self._blank[chosen] if column == 0 else self._blank.any(axis=0, keepdims=True)
+            blank = own.reshape(-1, grid, grid)[:, kept, kept]
+            maps[np.broadcast_to(blank, maps.shape)] = 0
+        return scale, maps
 
     def _scale(self, column: int, units: Array) -> Array:
         """Centre and half-range of each unit, fixed where the activation or the data tells them."""

@@ -106,8 +106,12 @@ def _answer(run: Run, plane: Plane, point: Point) -> dict[str, Array]:
 
 
 def _pass(run: Run, columns: Array) -> Pass:
-    """The network's pass over columns (n, columns), done."""
-    forward = Pass(run.network, with_ones(columns.astype(run.spec.dtype)))
+    """The network's pass over columns (n, columns), done; NaN where a feature has no value."""
     with np.errstate(all="ignore"):
+        forward = Pass(run.network, with_ones(columns.astype(run.spec.dtype)))
         forward.run()
+    without = ~np.isfinite(forward.inputs).all(axis=0)
+    if without.any():
+        for values in forward.a:
+            values[:, without] = np.nan
     return forward

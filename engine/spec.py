@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
 from engine.activations import ACTIVATIONS
-from engine.data.features import FEATURES
+from engine.data import features
+from engine.data.formulas import FormulaError, parse
 from engine.data.recipe import Recipe
 from engine.descent import Settings as OptimizerSpec
 from engine.fields import Section, SpecError
@@ -125,21 +126,30 @@ def _read(kind: type[T], section: Section) -> T:
 
 
 def _data(section: Section) -> DataSpec:
-    features = _features(section.items("features", 1, len(FEATURES), "features"))
+    chosen = _features(section.items("features", 1, features.MOST, "features"))
     names = [name for name in DataSpec.__dataclass_fields__ if name != "features"]
-    data = DataSpec(**{name: section.take(name) for name in names}, features=features)
+    data = DataSpec(**{name: section.take(name) for name in names}, features=chosen)
     section.finish(DataSpec.__dataclass_fields__)
     return data
 
 
 def _features(given: list[Any] | None) -> tuple[str, ...]:
+    """Features as their formulas are written briefly, so that one is not there in two spellings."""
     if given is None:
         return ("x1", "x2")
-    allowed = "one of " + ", ".join(FEATURES) + ", each once"
-    for index, name in enumerate(given):
-        if not isinstance(name, str) or name not in FEATURES or name in given[:index]:
-            raise SpecError(f"data.features[{index}]", name, allowed)
-    return tuple(given)
+    taken: list[str] = []
+    for index, text in enumerate(given):
+        field = f"data.features[{index}]"
+        if not isinstance(text, str):
+            raise SpecError(field, text, "a formula such as sin(3*x1) + x2^2, as text")
+        try:
+            formula = str(parse(text))
+        except FormulaError as error:
+            raise SpecError(field, text, f"a formula; {error}") from None
+        if formula in taken:
+            raise SpecError(field, text, "a formula that is not there yet")
+        taken.append(formula)
+    return tuple(taken)
 
 
 def _layers(section: Section) -> tuple[LayerSpec, ...]:

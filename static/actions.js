@@ -137,9 +137,10 @@ export function createActions({ catalog, store, session }) {
      * A value was not taken: say so, beside its field and as a message.
      * @param {Text} text
      * @param {string | null} path
+     * @param {string | null} [allowed] in the engine's words
      */
-    refuse(text, path) {
-      store.set({ refusal: { path, text, count: (store.get().refusal?.count ?? 0) + 1 } });
+    refuse(text, path, allowed = null) {
+      store.set({ refusal: { path, text, allowed, count: (store.get().refusal?.count ?? 0) + 1 } });
       notify(text, "error", path);
     },
 
@@ -176,21 +177,23 @@ export function createActions({ catalog, store, session }) {
     newData: () => newSeed("data.seed"),
 
     /**
-     * @param {string} name
+     * @param {string} name of a feature, or a formula
      * @param {boolean} on
      */
     setFeature(name, on) {
       const next = structuredClone(spec());
       const order = catalog.features.map((feature) => feature.name);
-      const chosen = new Set(next.data.features);
-      if (on) chosen.add(name);
-      else chosen.delete(name);
-      if (!chosen.size) {
+      const others = next.data.features.filter(
+        (feature) => feature !== name || (on && !order.includes(name)),
+      );
+      const chosen = on ? [...others, name] : others;
+      if (!chosen.length) {
         notify(() => t("data.last"), "info");
         store.set({ spec: { ...spec() } });
         return;
       }
-      next.data.features = order.filter((feature) => chosen.has(feature));
+      const typed = chosen.filter((feature) => !order.includes(feature));
+      next.data.features = [...order.filter((feature) => chosen.includes(feature)), ...typed];
       configure(next);
     },
 

@@ -105,7 +105,7 @@ const store = createStore({
 const session = new Session(store, {
   refuse: (event) => {
     const layers = store.get().spec.layers.length;
-    actions.refuse(refusalText(catalog, event, layers), event.field);
+    actions.refuse(refusalText(catalog, event, layers), event.field, event.allowed);
   },
   notify: (text, about) => actions.notify(() => said(text), "error", about),
 });

@@ -13,6 +13,9 @@ export const STEPS = 4;
 /** Index of zero in a diverging table. */
 export const ZERO = 128 * STEPS;
 
+/** The byte of a map where there is no value. */
+export const BLANK = 0;
+
 /** Strength of the colour in small tiles, and in the large map under the points. */
 export const TILE_STRENGTH = 0.92;
 export const MAP_STRENGTH = 0.57;
@@ -117,6 +120,14 @@ function kept(theme, key, build) {
 }
 
 /**
+ * The grey of places without a value, as a pixel.
+ * @param {Theme} theme
+ */
+export function blankPixel(theme) {
+  return pixel(mix(theme.zero, theme.muted, 0.4));
+}
+
+/**
  * RGBA pixels for the bytes of a map, `STEPS` entries a byte: negative colour, the panel's grey at 128,
  * positive colour; stretched near zero by a square root, so that the boundary is crisp.
  * @param {Theme} theme
@@ -132,7 +143,7 @@ export function divergingTable(theme, strength = TILE_STRENGTH, zero = ZERO) {
       const end = value > 0 ? theme.positive : theme.negative;
       table[i] = pixel(mix(theme.zero, end, Math.sqrt(Math.abs(value)) * strength));
     }
-    return table;
+    return table.fill(blankPixel(theme), BLANK, BLANK + STEPS);
   });
 }
 
@@ -147,7 +158,8 @@ export function decisionTable(theme, strength = MAP_STRENGTH, zero = ZERO) {
     const positive = pixel(mix(theme.zero, theme.positive, strength));
     return new Uint32Array(256 * STEPS)
       .fill(pixel(mix(theme.zero, theme.negative, strength)), 0, zero)
-      .fill(positive, zero);
+      .fill(positive, zero)
+      .fill(blankPixel(theme), BLANK, BLANK + STEPS);
   });
 }
 

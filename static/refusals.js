@@ -73,6 +73,8 @@ function known(text, prefix, names) {
  * @returns {string}
  */
 function spoken(value, names) {
+  const part = known(value, "formula.", names);
+  if (part) return part;
   const number = Number(value.replaceAll(",", ""));
   if (value && Number.isFinite(number)) return inWords(number);
   const two = /^(\S+) or (\S+)$/.exec(value);

@@ -20,7 +20,7 @@
  * @property {number | null} epochs_per_second the asked speed, null for flat out
  */
 
-/** @typedef {{path: string | null, text: Text, count: number}} Refusal a value that was not taken, and why */
+/** @typedef {{path: string | null, text: Text, allowed: string | null, count: number}} Refusal a value that was not taken, and why */
 /** @typedef {{id: number, kind: "error" | "info", text: Text, about: string}} Notice a message that goes away by itself */
 
 /**

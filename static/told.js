@@ -83,6 +83,7 @@ function targetText({ class_names: names, targets, sizes }, target) {
  */
 function outputRows(summary, view, outputs) {
   const names = summary.class_names;
+  if (Number.isNaN(outputs[0])) return [[t("reading.output"), t("formula.without"), true]];
   if (isBinary(summary)) {
     const name = names[Number(outputs[0] > thresholdOf(view, summary))];
     return [[t("reading.output"), `${formatNumber(outputs[0])} → ${name}`, true]];

@@ -1,4 +1,7 @@
-"""Input features: hand-made columns computed from the two coordinates of a 2-D data set."""
+"""Input features: hand-made columns computed from the two coordinates of a 2-D data set.
+
+Seven have names, which are formulas too; any other formula is a feature as well.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.calls import Array
+from engine.data.formulas import parse
 from engine.registry import Entry, registry
 
 
@@ -31,6 +35,21 @@ FEATURES = registry(
 )
 
 
+MOST = 16
+"""A network is handed so many features at most."""
+
+
+def find(name: str) -> Feature:
+    """The feature of this name or formula; raises FormulaError when it is neither."""
+    if name in FEATURES:
+        return FEATURES[name]
+    formula = parse(name)
+    return Feature(name, formula.label, "", "", formula.values)
+
+
 def compute(names: Sequence[str], x: Array) -> Array:
-    """The features called `names` of the points `x` (n, 2), as columns (n, len(names))."""
-    return np.stack([FEATURES[name].compute(x[:, 0], x[:, 1]) for name in names], axis=1)
+    """The features called `names` of the points `x` (n, 2), as columns (n, len(names)).
+
+    A formula that has no value at a point gives NaN.
+    """
+    return np.stack([find(name).compute(x[:, 0], x[:, 1]) for name in names], axis=1)

@@ -114,6 +114,27 @@ def encode(labels: Array, dataset: Dataset, units: int, activation: str) -> Arra
     return np.where(labels[:, None] == np.arange(units), yes, no)
 
 
+def _check_values(columns: Columns, points: Array, dtype: str) -> None:
+    """Raise SpecError for the first feature without a finite value at one of the `points` (n, 2).
+
+    Or whose value is too large for `dtype` as the network sees it.
+    """
+    used = columns.features or ()
+    computed = features.compute(used, points)
+    with np.errstate(all="ignore"):
+        seen = columns.transform(points).astype(dtype)
+    for index, name in enumerate(used):
+        without = np.flatnonzero(~np.isfinite(computed[:, index]))
+        if not len(without):
+            without = np.flatnonzero(~np.isfinite(seen[:, index]))
+        if len(without):
+            x1, x2 = (f"{value:.4g}" for value in points[without[0]])
+            count = f"{len(without):,} of {len(points):,} examples"
+            where = f"{count}, the first at x1 = {x1}, x2 = {x2}"
+            allowed = f"a formula with a finite value at every example; it has none at {where}"
+            raise SpecError(f"data.features[{index}]", name, allowed)
+
+
 def prepare(spec: Spec, dataset: Dataset) -> Prepared:
     """Split, scale and encode `dataset` as the spec says; raise SpecError where it does not fit."""
     check_outputs(spec, dataset)
@@ -121,11 +142,13 @@ def prepare(spec: Spec, dataset: Dataset) -> Prepared:
     used = spec.data.features if dataset.in_plane else None
     names: Sequence[str] = dataset.input_names
     if used is not None:
-        names = [features.FEATURES[name].label for name in used]
+        names = [features.find(name).label for name in used]
     raw_train, raw_validation = dataset.x[train], dataset.x[validation]
     computed = raw_train if used is None else features.compute(used, raw_train)
     offset, scale = NORMALIZATIONS[spec.data.normalization].fit(computed)
     columns = Columns(tuple(names), used, offset, scale)
+    if used is not None:
+        _check_values(columns, dataset.x, spec.dtype)
     layer = spec.layers[-1]
     y = encode(dataset.y, dataset, layer.units, layer.activation).astype(spec.dtype)
     return Prepared(

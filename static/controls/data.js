@@ -9,7 +9,8 @@ import { getPath } from "../edits.js";
 import { percent } from "../format.js";
 import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
-import { find, freshId, make, write } from "./dom.js";
+import { find, freshId, make } from "./dom.js";
+import { createFeatures } from "./features.js";
 import { choiceField, sliderRow, typedNumber } from "./field.js";
 import { createGallery } from "./gallery.js";
 import { newSeedButton } from "./hyper.js";
@@ -74,32 +75,6 @@ function choiceRow(context, path, choices) {
   const name = /** @type {HTMLElement} */ (root.firstElementChild);
   name.className = "";
   return make("div", { class: "row", "data-field": path }, name, select, note);
-}
-
-/** @param {Context} context */
-function createFeatures({ catalog, store, actions }) {
-  const fieldset = find("features", HTMLFieldSetElement);
-  const help = find("features-help", HTMLElement);
-  const compare = find("compare-open", HTMLButtonElement);
-  const inputs = catalog.features.map((feature) => {
-    const input = make("input", { type: "checkbox", value: feature.name });
-    input.addEventListener("change", () => actions.setFeature(feature.name, input.checked));
-    find("feature-chips", HTMLElement).append(
-      make("label", { class: "chip", title: () => feature.help }, input, () => feature.label),
-    );
-    return input;
-  });
-  store.on(["spec"], ({ spec }) => {
-    const set = dataSet(catalog, spec.data.name);
-    for (const input of inputs) input.checked = set.features && spec.data.features.includes(input.value);
-    fieldset.disabled = !set.features;
-    compare.hidden = !set.features;
-    const own = set.image
-      ? t("data.pixels", { count: set.inputs })
-      : t("data.inputs", { count: set.inputs, names: set.input_names.join(t("list.comma")) });
-    help.classList.toggle("hint", set.features);
-    write(help, set.features ? t("data.features.help") : own);
-  });
 }
 
 /** @param {Context} context */

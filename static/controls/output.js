@@ -5,6 +5,7 @@
  * @import { Key } from "../words.js"
  */
 import { layerName, percent } from "../format.js";
+import { BLANK } from "../palette.js";
 import { t } from "../words.js";
 import { find, make, write } from "./dom.js";
 
@@ -53,6 +54,8 @@ export function createOutput({ store, actions }) {
     else if (sizes[last] > 1 && task === "classification") write(of, t("output.class"));
     else write(of, t("output.unit", { number: 1 }));
     const share = plane.variance ? plane.variance[0] + plane.variance[1] : 0;
-    write(note, plane.kind === "components" ? t("output.plane", { share: percent(share, 0) }) : "");
+    const shown = plane.kind === "components" ? t("output.plane", { share: percent(share, 0) }) : "";
+    const blank = picture?.maps[picture.maps.length - 1]?.data.includes(BLANK) ? t("formula.blank") : "";
+    write(note, shown || blank);
   });
 }

@@ -1,8 +1,8 @@
 /** The output over the plane, large: values or classes. */
 
-import { classTable, decisionTable, divergingTable, MAP_STRENGTH } from "../palette.js";
+import { blankPixel, classTable, decisionTable, divergingTable, MAP_STRENGTH } from "../palette.js";
 import { showsClasses, zeroOf } from "./legend.js";
-import { blendRow, paint, sheet, steps } from "./raster.js";
+import { blendRow, cover, paint, sheet, steps } from "./raster.js";
 
 /** @typedef {import("../types.js").Picture} Picture */
 /** @typedef {import("../types.js").RunInfo} RunInfo */
@@ -141,4 +141,5 @@ function paintClasses(pixels, picture, factor, hard, theme) {
       pixels[y * wide + x] = tables[winner[x]][(lead * 255) | 0];
     }
   }
+  cover(pixels, 0, data, 0, width, height, factor, blankPixel(theme));
 }

@@ -1,6 +1,6 @@
 /** Maps to pixels: enlarged between their cells, then coloured through a table, into one reused image. */
 
-import { STEPS } from "../palette.js";
+import { BLANK, STEPS } from "../palette.js";
 
 /**
  * Reused pixels of one size.
@@ -92,13 +92,64 @@ export function paint(pixels, top, data, start, width, height, factor, table) {
   const across = steps(width, factor);
   const down = steps(height, factor);
   const wide = width * factor;
+  const first = data.indexOf(BLANK, start);
+  const isWhole = first < 0 || first >= start + width * height;
+  const known = isWhole ? data : continued(data, start, width, height);
+  const from = isWhole ? start : 0;
   let at = top * wide;
   for (let y = 0; y < height * factor; y++) {
-    const blended = blendRow(data, start, width, height, down, y);
+    const blended = blendRow(known, from, width, height, down, y);
     for (let x = 0; x < wide; x++) {
       const value = blended[across.first[x]];
       const next = blended[across.first[x] + (width > 1 ? 1 : 0)];
       pixels[at++] = table[((value + (next - value) * across.share[x]) * STEPS) | 0];
+    }
+  }
+  if (!isWhole) cover(pixels, top, data, start, width, height, factor, table[0]);
+}
+
+/**
+ * A map whose cells beside those without a value go on into them, so that no colour in between is made up.
+ * @param {Uint8Array} data
+ * @param {number} start
+ * @param {number} width
+ * @param {number} height
+ * @returns {Uint8Array}
+ */
+function continued(data, start, width, height) {
+  const map = data.slice(start, start + width * height);
+  for (let cell = 0; cell < map.length; cell++) {
+    if (data[start + cell] !== BLANK) continue;
+    const [x, y] = [cell % width, Math.floor(cell / width)];
+    for (let up = -1; up <= 1; up++) {
+      for (let right = -1; right <= 1; right++) {
+        const inside = x + right >= 0 && x + right < width && y + up >= 0 && y + up < height;
+        map[cell] ||= inside ? data[start + cell + up * width + right] : BLANK;
+      }
+    }
+  }
+  return map;
+}
+
+/**
+ * Paints the cells of a map that have no value.
+ * @param {Uint32Array} pixels of a sheet as wide as the enlarged map
+ * @param {number} top
+ * @param {Uint8Array} data
+ * @param {number} start of the map in the data
+ * @param {number} width of the map
+ * @param {number} height of the map
+ * @param {number} factor
+ * @param {number} colour
+ */
+export function cover(pixels, top, data, start, width, height, factor, colour) {
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (data[start + y * width + x] !== BLANK) continue;
+      for (let line = y * factor; line < (y + 1) * factor; line++) {
+        const left = ((top + line) * width + x) * factor;
+        pixels.fill(colour, left, left + factor);
+      }
     }
   }
 }

@@ -92,6 +92,7 @@
  * @property {Choice[]} normalizations
  * @property {Choice[]} features
  * @property {Choice[]} boundaries
+ * @property {{names: string[], longest: number}} formulas what may stand in a typed feature
  * @property {DataSet[]} data
  * @property {{strokes: number, points: number}} drawing the most of a drawing
  * @property {Array<Choice & {measure: string}>} metrics `measure`: what is measured, without the part

@@ -6,6 +6,7 @@
 import fields from "./de/catalog.js";
 import charts from "./de/charts.js";
 import digits from "./de/digits.js";
+import inputs from "./de/inputs.js";
 import keys from "./de/keys.js";
 import network from "./de/network.js";
 import output from "./de/output.js";
@@ -19,6 +20,7 @@ import undo from "./de/undo.js";
 export const words = {
   ...charts,
   ...digits,
+  ...inputs,
   ...keys,
   ...network,
   ...output,

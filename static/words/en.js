@@ -1,6 +1,7 @@
 /** English: what the page says. The texts of the engine's catalog are English as they come. */
 import charts from "./en/charts.js";
 import digits from "./en/digits.js";
+import inputs from "./en/inputs.js";
 import keys from "./en/keys.js";
 import network from "./en/network.js";
 import output from "./en/output.js";
@@ -12,6 +13,7 @@ import undo from "./en/undo.js";
 export const words = {
   ...charts,
   ...digits,
+  ...inputs,
   ...keys,
   ...network,
   ...output,

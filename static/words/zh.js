@@ -6,6 +6,7 @@
 import fields from "./zh/catalog.js";
 import charts from "./zh/charts.js";
 import digits from "./zh/digits.js";
+import inputs from "./zh/inputs.js";
 import keys from "./zh/keys.js";
 import network from "./zh/network.js";
 import output from "./zh/output.js";
@@ -19,6 +20,7 @@ import undo from "./zh/undo.js";
 export const words = {
   ...charts,
   ...digits,
+  ...inputs,
   ...keys,
   ...network,
   ...output,

@@ -103,13 +103,28 @@ def refused(spec: dict[str, Any]) -> dict[str, Any]:
     raise AssertionError("it is allowed")
 
 
+FORMULAS: list[str | int] = [
+    "x3",
+    "x1+",
+    "3x1",
+    "(x1",
+    "sin x1",
+    "min(x1)",
+    "max(x1, 2",
+    "1e999",
+    "(" * 31,
+    "1" * 101,
+]
+FORMULAS += ["log(x1)", 3]  # a value is missing, a text is
 TANH = {"units": 4, "activation": "tanh"}
 OUTPUT = {"units": 1, "activation": "tanh"}
 REFUSED: list[dict[str, Any]] = [
     {"batch_size": 2.5},
     {"optimizer": {"learning_rate": -1}},
     {"optimizer": {"name": "best"}},
-    {"data": {"features": ["x3"]}},
+    *({"data": {"features": [text]}} for text in FORMULAS),
+    {"data": {"features": ["x1", "x1"]}},
+    {"data": {"features": ["x1"] * 17}},
     {"layers": [{"units": 4, "activation": "softmax"}, OUTPUT]},
     {"layers": [TANH, {**OUTPUT, "dropout": 0.5}]},
     {"layers": [TANH, {"units": 1, "activation": "softmax"}], "loss": "categorical_crossentropy"},
@@ -140,6 +155,7 @@ def test_what_the_engine_refuses_is_said_in_each_language(
     assert "erlaubt ist" in german
     assert re.search("允许的是", chinese)
     assert event["field"] not in german
+    assert "expected" not in german + chinese
 
 
 @pytest.mark.parametrize(
@@ -247,5 +263,6 @@ def test_chinese_leaves_no_english_standing(page: Page, server: str) -> None:
         r"[\u4e00-\u9fff]|^(Glassnet|sigmoid|tanh|(leaky )?ReLU|S?ELU|GELU|softplus|mish|softmax)$"
         r"|^(PNG|SVG|CSV|Esc|Ctrl|Shift|MNIST|float32|float64)$"
         r"|^(SiLU \(swish\)|Nesterov|SGD|AdaGrad|AdaDelta|RMSProp|AdamW?|Nadam|Huber|sin x.)$"
+        r"|^sin\(3\*x1\) \+ x2\^2$"
     )
     assert [text for text in page.evaluate(ENGLISH) if not own.search(text)] == []

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine import Spec, SpecError
+from engine.data import features
 from engine.data.features import FEATURES
 from engine.fields import Choice, Number, Switch
 from engine.limits import FIELDS, MAXIMUM_LAYERS
@@ -192,8 +193,22 @@ def test_features_are_known_and_stand_once() -> None:
     every = list(FEATURES)
     assert list(Spec.from_dict({"data": {"features": every}}).data.features) == every
     for wrong in ("x3", 1, None, ["x1"]):
-        refused({"data": {"features": ["x1", wrong]}}, "data.features[1]", *every)
-    refused({"data": {"features": ["x2", "x1", "x2"]}}, "data.features[2]", "'x2'", "once")
+        refused({"data": {"features": ["x1", wrong]}}, "data.features[1]", "a formula", "x1")
+    for again in ("x2", " x₂ ", "(x2)"):
+        given = {"data": {"features": ["x2", "x1", again]}}
+        refused(given, "data.features[2]", f"'{again}'", "not there yet")
+
+
+def test_formulas_are_features_and_are_kept_in_one_spelling() -> None:
+    given = ["sin( 3 * x₁ ) + x2 ^ 2", "x1·x2", "+x1"]
+    spec = Spec.from_dict({"data": {"features": given}})
+    assert spec.data.features == ("sin(3*x1)+x2^2", "x1*x2", "x1")
+    assert Spec.from_dict(spec.to_dict()) == spec
+    error = refused({"data": {"features": ["x1", "sin(3x1)"]}}, "data.features[1]", "sin(3x1)")
+    assert error.allowed == "a formula; at character 6: expected an operator or )"
+    most = [f"x1+{number}" for number in range(features.MOST)]
+    assert len(Spec.from_dict({"data": {"features": most}}).data.features) == features.MOST
+    refused({"data": {"features": [*most, "x2"]}}, "data.features", str(features.MOST))
 
 
 @pytest.mark.parametrize("loss", LOSSES)

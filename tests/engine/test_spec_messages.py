@@ -20,7 +20,7 @@ from tests.engine.building import layers
         ({"layers": "tanh"}, "layers", "tanh", "a list of 1 to "),
         ({"layers": layers((1, "tanh")), "a": 1}, "a", 1, "one of the fields data, layers, loss,"),
         ({"data": {"a": 1}}, "data.a", 1, "one of the fields samples, noise, "),
-        ({"data": {"features": ["x1", "x1"]}}, "data.features[1]", "x1", "one of x1, x2, "),
+        ({"data": {"features": ["x1", "x1"]}}, "data.features[1]", "x1", "a formula that is not"),
         (
             {"layers": layers((3, "softmax"), (1, "tanh"))},
             "layers[0].activation",

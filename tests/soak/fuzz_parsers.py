@@ -23,6 +23,7 @@ import numpy as np
 
 with atheris.instrument_imports(include=["server", "engine"]):
     from engine import Run, Spec, SpecError
+    from engine.data import formulas
     from engine.data.table import TableError, read_table
     from engine.limits import FIELDS
     from server import frames, protocol, strict_json
@@ -71,6 +72,20 @@ def spec(data: bytes) -> None:
         refused = ""
         assert Spec.from_dict(taken.to_dict()) == taken
     assert len(refused) < _LONGEST_ERROR, len(refused)
+
+
+def formula(data: bytes) -> None:
+    """A typed formula; whatever is read is written briefly, and then read the same."""
+    text = data.decode("utf-8", "replace")
+    place = 0
+    try:
+        tree = formulas.parse(text)
+    except formulas.FormulaError as error:
+        tree, place = formulas.parse("0"), error.position
+    assert 0 <= place <= len(text)
+    assert formulas.parse(str(tree)) == tree
+    values = tree.values(np.linspace(-6, 6, 5), np.linspace(9, -9, 5))
+    assert not np.isinf(values).any()
 
 
 def table(data: bytes) -> None:
@@ -128,6 +143,10 @@ def _commands() -> list[bytes]:
 
 _PARSERS: dict[str, tuple[Callable[[bytes], None], Callable[[], list[bytes]]]] = {
     "command": (command, _commands),
+    "formula": (
+        formula,
+        lambda: [b"sin(3*x1) + x2^2", b"min(-x1/2, .5, max(pi, e))", "−x₁·π**2e1".encode()],
+    ),
     "frame": (
         frame,
         lambda: [frames.encode({"a": np.ones((2, 3), np.float32), "b": np.zeros(4, np.uint8)}, {})],
@@ -146,7 +165,14 @@ def _words() -> set[str]:
     named = {name for path in FIELDS for name in path.replace("[]", "").split(".")}
     choices = {name for field in FIELDS.values() for name in getattr(field, "choices", ())}
     commands = set(re.findall(r"[a-z_]{3,}", b" ".join(_commands()).decode()))
-    return named | choices | commands | {"NaN", "1e999", "\\\\ud800", "__metadata__", "glassnet"}
+    functions = set(formulas.FUNCTIONS)
+    return (
+        named
+        | choices
+        | commands
+        | functions
+        | {"NaN", "1e999", "\\\\ud800", "__metadata__", "glassnet"}
+    )
 
 
 def fuzz(parser: str, seconds: int, folder: Path) -> None:

@@ -7,7 +7,6 @@ export default {
   "allowed.integer.on": "eine ganze Zahl ab {minimum}",
   "allowed.number": "eine Zahl von {minimum} bis {maximum}",
   "allowed.switch": "wahr oder falsch",
-  "allowed.feature": "eines von {names}, jedes einmal",
   "allowed.hidden": "in einer verdeckten Schicht eines von {names}",
   "allowed.loss": "beim Verlust {name} eines von {names}",
   "allowed.lossForNumbers": "eines von {names}: Die Daten haben Zahlen, die vorherzusagen sind",

@@ -10,7 +10,6 @@ export default {
   "allowed.integer.on": "a whole number from {minimum} on",
   "allowed.number": "a number from {minimum} to {maximum}",
   "allowed.switch": "true or false",
-  "allowed.feature": "one of {names}, each once",
   "allowed.hidden": "in a hidden layer one of {names}",
   "allowed.loss": "with the loss {name} one of {names}",
   "allowed.lossForNumbers": "one of {names}: the data has numbers to predict",

@@ -7,7 +7,6 @@ export default {
   "allowed.integer.on": "不小于 {minimum} 的整数",
   "allowed.number": "{minimum} 到 {maximum} 的数",
   "allowed.switch": "真或假",
-  "allowed.feature": "{names} 之一，每个一次",
   "allowed.hidden": "隐藏层中 {names} 之一",
   "allowed.loss": "损失为 {name} 时 {names} 之一",
   "allowed.lossForNumbers": "{names} 之一：这些数据要预测的是数值",
