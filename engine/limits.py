@@ -15,6 +15,7 @@ from engine.schedules import SCHEDULES
 
 MAXIMUM_LAYERS = 16
 MAXIMUM_PARAMETERS = 2_000_000
+LARGEST_BATCH = 5000
 
 PARAMETER = Number("Value", "What a weight or a bias is set to by hand.", 0, -1e6, 1e6)
 
@@ -128,7 +129,7 @@ FIELDS: dict[str, Number | Choice | Switch] = {
         integer=True,
     ),
     "batch_size": Number(
-        "Batch size", "How many examples make one step.", 10, 1, 5000, integer=True
+        "Batch size", "How many examples make one step.", 10, 1, LARGEST_BATCH, integer=True
     ),
     "dtype": Choice(
         "Precision",

@@ -5,9 +5,10 @@ common machine the most that is allowed takes about a second.
 """
 
 from itertools import pairwise
-from math import ceil, isqrt
+from math import ceil, inf, isqrt
 
 from engine import Spec, SpecError
+from engine.limits import LARGEST_BATCH
 
 MOST_WORK = 10**9
 """An epoch's: parameters × (examples + steps, each of which costs as much as 16 examples)."""
@@ -26,15 +27,26 @@ def parameters_of(spec: Spec, inputs: int) -> int:
 
 
 def check(spec: Spec, inputs: int, examples: int) -> None:
-    """Raise SpecError if an epoch over so many training examples would hold up the others."""
+    """Raise SpecError if an epoch over so many training examples would hold up the others.
+
+    It tells the least batch size that would do, if there is one.
+    """
     parameters = parameters_of(spec, inputs)
-    steps = ceil(examples / spec.batch_size)
-    if parameters * (examples + _STEP * steps) > MOST_WORK:
+    most_steps = (MOST_WORK // parameters - examples) // _STEP
+    if ceil(examples / spec.batch_size) <= most_steps:
+        return
+    least = ceil(examples / most_steps) if most_steps > 0 else inf
+    if least <= LARGEST_BATCH:
         raise SpecError(
-            "layers",
-            f"{parameters:,} weights and biases with {steps:,} steps an epoch",
-            "less work an epoch: fewer neurons, fewer samples or a larger batch size",
+            "batch_size",
+            spec.batch_size,
+            f"at least {least:,}: in smaller steps, {parameters:,} parameters take too long",
         )
+    raise SpecError(
+        "layers",
+        f"{parameters:,} weights and biases with {examples:,} examples an epoch",
+        "less work an epoch: fewer neurons or fewer examples",
+    )
 
 
 def grid(wanted: int, parameters: int) -> int:

@@ -51,7 +51,7 @@ _REAL = (
         real.CULTIVARS,
         real.columns("wine.csv"),
         suggested={**for_classes((6,), "tanh", 3), "normalization": "z_score"},
-        source=f"Aeberhard, Forina (1991), {_UCI}, doi:10.24432/C5PC7J",
+        source=f"Aeberhard, Forina (1992), {_UCI}, doi:10.24432/C5PC7J",
         licence=_CC_BY,
     ),
     GallerySet(

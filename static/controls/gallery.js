@@ -35,7 +35,10 @@ export function createGallery({ catalog, store, actions }) {
   /** @param {DataSet} set */
   function card(set) {
     const input = make("input", { type: "radio", name: `data-set ${set.group}`, value: set.name });
-    input.addEventListener("change", () => actions.setDataSet(set.name));
+    input.addEventListener("change", () => {
+      actions.setDataSet(set.name);
+      actions.look({ gallery: null });
+    });
     inputs.set(set.name, input);
     const picture = make("canvas", { "data-thumbnail": set.name, "aria-hidden": "true" });
     return make("label", { class: "set", title: () => set.help }, input, picture, () => set.label);

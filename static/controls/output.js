@@ -11,8 +11,9 @@ import { find, make, write } from "./dom.js";
 
 /** @typedef {"showTrain" | "showValidation" | "hardDecision" | "scatter"} Option */
 
-/** The legend has a second row for classes whose names have more letters. */
-const CLASSES_IN_A_ROW = 22;
+/** The legend has a second row for classes whose names have more letters; a dot takes the room of so many. */
+const LETTERS_IN_A_ROW = 40;
+const DOT = 4;
 
 /** @param {Context} context */
 export function createOutput({ store, actions }) {
@@ -41,7 +42,8 @@ export function createOutput({ store, actions }) {
     if (!run) return;
     const { sizes, task, plane, class_names } = run.summary;
     const last = sizes.length - 1;
-    const many = sizes[last] > 1 && class_names.join("").length > CLASSES_IN_A_ROW;
+    const letters = class_names.reduce((sum, { length }) => sum + length + DOT, 0);
+    const many = sizes[last] > 1 && letters > LETTERS_IN_A_ROW;
     legend.classList.toggle("tall", many);
     labels[2].hidden = task === "regression";
     labels[3].hidden = task !== "regression";

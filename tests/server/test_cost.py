@@ -1,5 +1,6 @@
 """No session holds up the others in its worker by an epoch or a picture that takes too long."""
 
+import re
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from server.experiment import Experiment
 from server.protocol import View
 from server.tally import Tally
 from server.viewers import Viewer
+from tests.engine.building import suited
 from tests.server.bench import SMALL
 
 LARGE = [{"units": 1000, "activation": "tanh"}, {"units": 1, "activation": "tanh"}]
@@ -27,6 +29,19 @@ def test_a_run_whose_epochs_would_take_minutes_is_refused() -> None:
         Experiment({"data": data, "layers": HUGE, "batch_size": 1})
     assert caught.value.field == "layers"
     Experiment({"data": {**data, "samples": 300}, "layers": LARGE, "batch_size": 1})
+
+
+def test_a_batch_size_that_is_too_small_is_refused_with_the_least_that_is_not() -> None:
+    mnist = suited("mnist")
+    with pytest.raises(SpecError) as caught:
+        Experiment({**mnist, "batch_size": 10})
+    assert (caught.value.field, caught.value.value) == ("batch_size", 10)
+    told = re.match(r"at least (\d+): in smaller steps, 109,386 parameters", caught.value.allowed)
+    assert told is not None
+    least = int(told[1])
+    Experiment({**mnist, "batch_size": least})
+    with pytest.raises(SpecError, match=f"at least {least}"):
+        Experiment({**mnist, "batch_size": least - 1})
 
 
 def test_the_largest_network_is_there_for_little_data() -> None:

@@ -20,8 +20,8 @@ export default {
   "allowed.layers": "eine Liste von {minimum} bis {maximum} Schichten, die letzte davon die Ausgabe",
   "allowed.most.them": "höchstens {count} davon",
   "allowed.most": "höchstens {count}",
-  "allowed.work":
-    "weniger Arbeit je Epoche: weniger Neuronen, weniger Beispiele oder eine größere Batchgröße",
+  "allowed.batch": "mindestens {least}: In kleineren Schritten brauchen {count} Parameter zu lange",
+  "allowed.work": "weniger Arbeit je Epoche: weniger Neuronen oder weniger Beispiele",
   "allowed.edits": "weniger als {count}; Neustart fängt von hier einen neuen Lauf an",
   "allowed.onlyOutput": "keine: Nur die Ausgabeschicht ist übrig",
   "allowed.fixed": "keine Änderung während eines Laufs: Sie ergibt einen neuen",
@@ -29,7 +29,7 @@ export default {
 
   "value.parameters": "{count} Parameter",
   "value.weights": "{count} Gewichte und Bias",
-  "value.work": "{count} Gewichte und Bias mit {steps} Schritten je Epoche",
+  "value.work": "{count} Gewichte und Bias mit {examples} Beispielen je Epoche",
   "value.list": "eine Liste von {count}",
 
   "said.diverges":

@@ -23,7 +23,8 @@ export default {
   "allowed.layers": "a list of {minimum} to {maximum} layers, the last of them the output",
   "allowed.most.them": "at most {count} of them",
   "allowed.most": "at most {count}",
-  "allowed.work": "less work an epoch: fewer neurons, fewer samples or a larger batch size",
+  "allowed.batch": "at least {least}: in smaller steps, {count} parameters take too long",
+  "allowed.work": "less work an epoch: fewer neurons or fewer examples",
   "allowed.edits": "fewer than {count}; Reset starts a new run from here",
   "allowed.onlyOutput": "none: only the output layer is left",
   "allowed.fixed": "no change during a run: it makes a new one",
@@ -31,7 +32,7 @@ export default {
 
   "value.parameters": "{count} parameters",
   "value.weights": "{count} weights and biases",
-  "value.work": "{count} weights and biases with {steps} steps an epoch",
+  "value.work": "{count} weights and biases with {examples} examples an epoch",
   "value.list": "a list of {count}",
 
   "said.diverges":

@@ -20,7 +20,8 @@ export default {
   "allowed.layers": "{minimum} 到 {maximum} 层的列表，最后一层为输出层",
   "allowed.most.them": "最多 {count} 个",
   "allowed.most": "最多 {count}",
-  "allowed.work": "每轮更少的计算：更少的神经元、更少的样本或更大的批大小",
+  "allowed.batch": "至少 {least}：步子更小时，{count} 个参数用时太久",
+  "allowed.work": "每轮更少的计算：更少的神经元或更少的样本",
   "allowed.edits": "少于 {count} 次；按“重置”可由此开始新的训练",
   "allowed.onlyOutput": "无：只剩下输出层",
   "allowed.fixed": "训练期间不可更改：更改会产生新的训练",
@@ -28,7 +29,7 @@ export default {
 
   "value.parameters": "{count} 个参数",
   "value.weights": "{count} 个权重和偏置",
-  "value.work": "{count} 个权重和偏置、每轮 {steps} 步",
+  "value.work": "{count} 个权重和偏置、每轮 {examples} 个样本",
   "value.list": "长度为 {count} 的列表",
 
   "said.diverges":
