@@ -21,6 +21,7 @@ from server.lean import LeanFiles
 from server.locations import folder
 from server.registry import Registry
 from server.runs import add_routes
+from server.shelf import add_shelf
 from server.socket import Connection
 from server.workers import default_size
 
@@ -72,7 +73,7 @@ def create_app(
         redirect_slashes=False,
     )
     templates = Jinja2Templates(directory=folder("templates"))
-    known = catalog()
+    known = add_shelf(app, catalog())
     context = {"version": __version__, "catalog": known, "catalog_json": as_markup(known)}
 
     @app.get("/", include_in_schema=False)

@@ -1,46 +1,35 @@
-"""The page's scripts and styles as they are sent: without their comments.
+"""The page's scripts and styles as they are sent: without comments and needless white space.
 
-The sources are written to be read; a browser reads no comments, and they are a third of the
-bytes. Every line keeps its number, so that what a browser reports of line 40 stands in line 40.
+The sources are written to be read; of what stands in them for people alone, which is more than a
+third of the bytes, a browser needs nothing. Names and all else stay as they are.
 """
 
 import os
-import re
 from functools import lru_cache
 from pathlib import Path
 
+from rcssmin import cssmin
+from rjsmin import jsmin
 from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
-_COMMENTS = {
-    ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
-    ".js": re.compile(r"/\*\*.*?\*/|^[ \t]*//[^\n]*", re.DOTALL | re.MULTILINE),
-}
-_BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)
-
-
-def without_comments(text: str, suffix: str) -> str:
-    """Return a script's or a style's text without its comments, on as many lines as before.
-
-    Of a script, these are `/** ... */` and the lines that hold nothing but `// ...`. No text in
-    quotes may look like one; that none does is one of the house's rules.
-
-    text: the file's content.
-    suffix: `.js` or `.css`.
-    """
-    bare = _COMMENTS[suffix].sub(lambda found: "\n" * found[0].count("\n"), text)
-    return _BLANK.sub("", bare)
+_SHORTER = {".css": cssmin, ".js": jsmin}
 
 
 @lru_cache(maxsize=1024)
-def _sent(path: Path, changed: int) -> bytes:
-    """Return what is sent of a file that was changed last at this time, in ns."""
-    return without_comments(path.read_text(encoding="utf-8"), path.suffix).encode()
+def lean(path: Path, changed: int) -> bytes:
+    """Return what is sent of a script or a style.
+
+    path: its file, `.js` or `.css`.
+    changed: when that was changed last, in ns; of another time the answer is another.
+    """
+    text: str = _SHORTER[path.suffix](path.read_text(encoding="utf-8"))
+    return text.encode()
 
 
 class LeanFiles(StaticFiles):
-    """Static files, of which scripts and styles lose their comments on the way."""
+    """Static files, of which scripts and styles are sent as `lean` makes them."""
 
     def file_response(
         self,
@@ -52,8 +41,7 @@ class LeanFiles(StaticFiles):
         """Return the answer to a request for a file that is there."""
         path = Path(full_path)
         whole = super().file_response(full_path, stat_result, scope, status_code)
-        if path.suffix not in _COMMENTS or isinstance(whole, NotModifiedResponse):
+        if path.suffix not in _SHORTER or isinstance(whole, NotModifiedResponse):
             return whole
         kept = {name: whole.headers[name] for name in ("etag", "last-modified")}
-        content = _sent(path, stat_result.st_mtime_ns)
-        return Response(content, status_code, kept, whole.media_type)
+        return Response(lean(path, stat_result.st_mtime_ns), status_code, kept, whole.media_type)

@@ -2,7 +2,7 @@
  * The engine's catalog, with its texts in the language spoken: they are looked up when they are read.
  * Also the names that a run's summary brings with it.
  *
- * @import { Catalog, Summary } from "./types.js"
+ * @import { Catalog, Kept, Summary } from "./types.js"
  */
 import { t, translated } from "./words.js";
 
@@ -49,6 +49,34 @@ export function readCatalog(json) {
     });
   }
   return catalog;
+}
+
+/** @type {Map<string, Promise<Kept>>} */
+const kept = new Map();
+
+/**
+ * What the catalog keeps back of an entry; nothing while the server is away.
+ * @param {string} list such as `activations`
+ * @param {string} name
+ * @returns {Promise<Kept>}
+ */
+export function keptBack(list, name) {
+  const path = `catalog/${list}/${encodeURIComponent(name)}`;
+  const asked = kept.get(path) ?? ask(path);
+  kept.set(path, asked);
+  return asked;
+}
+
+/** @param {string} path */
+async function ask(path) {
+  try {
+    const answer = await fetch(path);
+    if (answer.ok) return await answer.json();
+  } catch {
+    // the server is away
+  }
+  kept.delete(path); // to be tried again
+  return {};
 }
 
 /**

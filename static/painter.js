@@ -6,12 +6,12 @@
  */
 import { Charts } from "./charts.js";
 import { Display } from "./display.js";
-import { drawThumbnail } from "./draw/thumbnail.js";
 import { carrying } from "./draw/trace.js";
 import { hit, layout, magnified } from "./geometry.js";
 import { readTheme } from "./palette.js";
 import { Stage } from "./stage.js";
 import { Surface } from "./surface.js";
+import { Thumbnails } from "./thumbnails.js";
 
 /** @typedef {"network" | "output" | "charts" | "thumbnails" | "digits" | "duel" | "keepsakes" | "theme"} Part */
 /** @typedef {{paint: (state: State, theme: Theme) => void}} Drawer of a part that is loaded later */
@@ -44,7 +44,7 @@ export class Painter {
     this.display = new Display(store);
     this.charts = new Charts(store, catalog, () => this.invalidate("charts"));
     /** @type {Map<Part, Drawer>} */
-    this.drawers = new Map();
+    this.drawers = new Map([["thumbnails", new Thumbnails(catalog, () => this.invalidate("thumbnails"))]]);
     this.sizes = { width: 0, height: 0 };
     /** @type {Theme} */
     this.theme = readTheme(getComputedStyle(document.documentElement));
@@ -176,7 +176,6 @@ export class Painter {
     const state = this.store.get();
     if (parts.has("theme")) this.theme = readTheme(getComputedStyle(document.documentElement));
     const all = parts.has("theme");
-    if (all || parts.has("thumbnails")) this.#paintThumbnails();
     if (all || parts.has("network")) this.#paintNetwork(state);
     if (all || parts.has("output")) this.display.paint(state, this.theme);
     if (all || parts.has("charts")) this.charts.paint(this.theme);
@@ -189,18 +188,6 @@ export class Painter {
   /** @param {State} state */
   #paintNetwork(state) {
     if (this.stage.paint(state, this.theme, performance.now())) this.invalidate("network");
-  }
-
-  #paintThumbnails() {
-    for (const canvas of document.querySelectorAll("canvas[data-thumbnail]")) {
-      if (!(canvas instanceof HTMLCanvasElement)) continue;
-      const set = this.catalog.data.find(({ name }) => name === canvas.dataset.thumbnail);
-      const size = canvas.clientWidth;
-      if (!set || !size) continue;
-      const surface = new Surface(canvas);
-      surface.resize(size, size, false);
-      drawThumbnail(surface.context, size, set.thumbnail, set.task, this.theme);
-    }
   }
 }
 

@@ -31,12 +31,21 @@ const CHOICES = /** @type {const} */ ({
 });
 
 /**
+ * The list of the catalog that a field is chosen from, undefined for a field without named choices.
+ * @param {string} path
+ * @returns {string | undefined}
+ */
+export function listOf(path) {
+  return Reflect.get(CHOICES, path.replace(/\[\d+\]/g, "[]"));
+}
+
+/**
  * What a field can be chosen from, none for a field without named choices.
  * @param {Catalog} catalog
  * @param {string} path
  * @returns {Choice[]}
  */
 export function choicesOf(catalog, path) {
-  const list = Reflect.get(CHOICES, path.replace(/\[\d+\]/g, "[]"));
+  const list = listOf(path);
   return list ? Reflect.get(catalog, list) : [];
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from server.lean import without_comments
+from server.lean import lean
 from tests.running import ROOT, RunningServer
 
 
@@ -53,8 +53,7 @@ def test_the_installed_server_serves_its_own_page_from_any_folder(elsewhere: Pat
         assert 'id="catalog"' in page
         origin = server.url.partition("?")[0]
         with urllib.request.urlopen(f"{origin}static/main.js", timeout=10) as answer:
-            script = (elsewhere / "server/static/main.js").read_text(encoding="utf-8")
-            assert answer.read().decode() == without_comments(script, ".js")
+            assert answer.read() == lean(elsewhere / "server/static/main.js", 0)
 
 
 def test_the_installed_code_is_the_one_that_ran(elsewhere: Path) -> None:

@@ -3,9 +3,9 @@
  *
  * @import { Catalog, Choice } from "../types.js"
  */
-
+import { keptBack } from "../catalog.js";
 import { startsOver } from "../settings.js";
-import { choicesOf, fieldAt } from "../validate.js";
+import { fieldAt, listOf } from "../validate.js";
 import { language, t } from "../words.js";
 
 /** @typedef {{title: string, text: string, mathml: string[]}} Topic */
@@ -108,28 +108,31 @@ export async function topicOf(catalog, part) {
   const table = await words();
   const { field, activation, rate } = part.dataset;
   if (field) return ofField(catalog, part, field, table);
-  if (activation) return ofEntry(catalog.activations, activation, table.activation);
-  if (rate) return ofEntry(catalog.metrics, `train_${rate}`, table.metric, "measure");
+  if (activation) return ofEntry(catalog, "activations", activation, table.activation);
+  if (rate) return ofEntry(catalog, "metrics", `train_${rate}`, table.metric, "measure");
   const value = part.querySelector("input")?.value ?? "";
-  if (part.matches(".set")) return ofEntry(catalog.data, value, table.data);
-  if (part.matches("#feature-chips .chip")) return ofEntry(catalog.features, value, table.feature);
+  if (part.matches(".set")) return ofEntry(catalog, "data", value, table.data);
+  if (part.matches("#feature-chips .chip")) return ofEntry(catalog, "features", value, table.feature);
   const known = PARTS.find(([selector]) => part.matches(selector));
   const text = known ? table[known[1]] : part.title;
   return text ? { title: "", text, mathml: [] } : null;
 }
 
 /**
- * @param {Choice[]} entries
+ * @param {Catalog} catalog
+ * @param {string} list of the catalog
  * @param {string} name
  * @param {string} tryThis
  * @param {"label" | "measure"} called
  */
-function ofEntry(entries, name, tryThis, called = "label") {
+async function ofEntry(catalog, list, name, tryThis, called = "label") {
+  /** @type {Choice[]} */
+  const entries = Reflect.get(catalog, list);
   const entry = entries.find((each) => each.name === name);
   if (!entry) return null;
-  const slope = Reflect.get(entry, "derivative")?.replace("<math>", SLOPE);
-  const mathml = [entry.mathml, slope].filter((each) => !!each);
-  return { title: Reflect.get(entry, called), text: joined(entry.help, tryThis), mathml };
+  const { mathml, derivative } = await keptBack(list, name);
+  const formulas = [mathml ?? "", derivative?.replace("<math>", SLOPE) ?? ""].filter(Boolean);
+  return { title: Reflect.get(entry, called), text: joined(entry.help, tryThis), mathml: formulas };
 }
 
 /**
@@ -139,7 +142,7 @@ function ofEntry(entries, name, tryThis, called = "label") {
  * @param {string} path
  * @param {Record<string, string>} table
  */
-function ofField(catalog, part, path, table) {
+async function ofField(catalog, part, path, table) {
   const { label, help } = fieldAt(catalog, path);
   const topic = {
     title: label,
@@ -147,8 +150,8 @@ function ofField(catalog, part, path, table) {
     mathml: /** @type {string[]} */ ([]),
   };
   const select = part.querySelector("select");
-  const entries = choicesOf(catalog, path);
-  const chosen = select ? ofEntry(entries, select.value, "") : null;
+  const list = listOf(path);
+  const chosen = select && list ? await ofEntry(catalog, list, select.value, "") : null;
   if (!chosen) return topic;
   return { ...topic, text: joined(topic.text, `${chosen.title}: ${chosen.text}`), mathml: chosen.mathml };
 }

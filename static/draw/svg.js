@@ -181,7 +181,8 @@ export class SvgContext {
   #common() {
     const clip = this.clipId ? ` clip-path="url(#clip-${this.clipId})"` : "";
     const alpha = this.globalAlpha < 1 ? ` opacity="${short(this.globalAlpha)}"` : "";
-    return `${clip}${alpha}${this.turn ? ` transform="${this.turn}"` : ""}`;
+    const turn = this.turn ? ` transform="${this.turn}"` : "";
+    return `${clip}${alpha}${turn}`;
   }
 
   /** @param {string} part */

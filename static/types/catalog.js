@@ -25,7 +25,14 @@
  * @property {string} label
  * @property {string} help
  * @property {string} [formula]
- * @property {string} [mathml]
+ */
+
+/**
+ * What the catalog keeps back of an entry until it is asked for.
+ * @typedef {object} Kept
+ * @property {string} [mathml] the formula
+ * @property {string} [derivative] of an activation, as MathML
+ * @property {Thumbnail} [thumbnail] of a data set
  */
 
 /**
@@ -35,7 +42,6 @@
 
 /**
  * @typedef {object} ActivationExtra
- * @property {string} [derivative]
  * @property {boolean} output_only
  * @property {{z: number[], a: number[]}} curve
  * @property {[number, number]} [targets]
@@ -68,7 +74,6 @@
  * @property {Partial<Omit<Spec, "data"> & DataSpec>} suggested
  * @property {string} source who made it
  * @property {string} licence
- * @property {Thumbnail} thumbnail
  */
 
 /**
