@@ -25,6 +25,13 @@ STEP = 16
 """What a step costs besides, in examples."""
 
 
+def learning_rate(spec: Spec, epoch: int) -> float:
+    """The learning rate of the epoch that comes after so many, as the spec's schedule has it."""
+    schedule = spec.schedule
+    factor = SCHEDULES[schedule.name].factor(epoch, schedule.epochs, schedule.decay)
+    return spec.optimizer.learning_rate * factor
+
+
 @dataclass(frozen=True)
 class Holding:
     """Parameters that training must not move: `mask` marks them, and they keep `values`."""
@@ -122,9 +129,7 @@ class Trainer:
 
     def start(self, number: int) -> None:
         """Begin an epoch."""
-        schedule = self._spec.schedule
-        factor = SCHEDULES[schedule.name].factor(number, schedule.epochs, schedule.decay)
-        self._rate.set(self._spec.optimizer.learning_rate * factor)
+        self._rate.set(learning_rate(self._spec, number))
         self._batches.shuffle()
         self._next = 0
 

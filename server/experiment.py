@@ -13,6 +13,7 @@ from engine import edits as engine_edits
 from engine.insight import Insight
 from engine.probe import Probe
 from engine.trace import Tracer
+from engine.trainer import learning_rate
 from server import cost, frames
 from server.events import RunEvent
 from server.protocol import LONGEST_RUN, MOST_EDITS, Json
@@ -106,7 +107,7 @@ class Experiment:
     def stop_reason(self) -> str | None:
         """Why the run ended itself, if it did."""
         if self.epoch >= LONGEST_RUN:
-            return f"A run ends after {LONGEST_RUN} epochs; Reset starts another."
+            return f"A run ends after {LONGEST_RUN:,} epochs; Reset starts another."
         return self._run.stop_reason
 
     def advance(self) -> bool:
@@ -170,6 +171,7 @@ class Experiment:
         tensors |= self._probe.reading(viewer.point, viewer.outputs)
         tensors |= self._insight.picture(viewer.panel, grid, viewer.threshold)
         metadata = _metadata("picture", run, self._run.epoch, sequence, start, rate)
+        metadata["learning_rate"] = learning_rate(self._run.spec, self._run.epoch)
         return frames.encode({**tensors, "history": rows}, metadata), start + len(rows)
 
     def checkpoint(self, run: str, since: int) -> Checkpoint:

@@ -1,5 +1,5 @@
 /** Numbers and names as the page writes them: short, tabular, the same everywhere. */
-import { decimal } from "./scales.js";
+import { decimal, numberMarks } from "./scales.js";
 import { t } from "./words.js";
 
 /**
@@ -21,11 +21,12 @@ export function speed(rate) {
 }
 
 /**
- * A number as it is typed: the shortest that reads back the same, without exponent when that is short.
+ * A number as it is typed in the language spoken: the shortest that reads back the same, without exponent when that
+ * is short.
  * @param {number} value
  */
 export function plain(value) {
-  return String(Number(value.toPrecision(12)));
+  return String(Number(value.toPrecision(12))).replace(".", numberMarks().decimal);
 }
 
 /**

@@ -83,6 +83,7 @@ function readPicture(meta, tensors) {
     epoch: meta.epoch,
     sequence: meta.sequence,
     rate: meta.rate ?? 0,
+    learningRate: meta.learning_rate ?? Number.NaN,
     historyFrom: meta.history_from ?? 0,
     history: floats(tensors, "history"),
     weights: [],

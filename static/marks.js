@@ -4,6 +4,7 @@
  * @import { Catalog, Edit } from "./types.js"
  */
 import { formatTick } from "./scales.js";
+import { choicesOf } from "./validate.js";
 import { language, t } from "./words.js";
 
 /** @typedef {Array<{epoch: number, text: string}>} Marks */
@@ -66,7 +67,8 @@ function textOf(edit, catalog) {
  */
 function fieldText(path, given, catalog) {
   const label = catalog.fields[path.replace(/\[\d+\]/g, "[]")]?.label ?? path;
-  const value = wordOf(given);
+  const chosen = choicesOf(catalog, path).find(({ name }) => name === given);
+  const value = chosen?.label ?? wordOf(given);
   const layer = /^layers\[(\d+)\]/.exec(path)?.[1];
   if (layer === undefined) return t("mark.field", { label, value });
   return t("mark.layer", { label, value, layer: Number(layer) + 1 });

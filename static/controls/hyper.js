@@ -4,6 +4,7 @@
  * @import { Context } from "../actions.js"
  */
 import { dataSet, lossApplies } from "../adapt.js";
+import { formatNumber } from "../scales.js";
 import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
 import { find, make, write } from "./dom.js";
@@ -20,6 +21,8 @@ export function createHyper(context) {
 
   const rate = numberField(context, { path: "optimizer.learning_rate", look: "w-72" });
   rate.row.prepend(logSlider(context, "optimizer.learning_rate"));
+  const now = make("span", { class: "now", title: () => t("hyper.now.help") });
+  rate.root.append(now);
   const loss = choiceField(context, { path: "loss", choices: catalog.losses, look: "w-200" });
   const seed = numberField(context, { path: "seed", look: "w-72" });
   seed.row.append(newSeedButton("hyper.seed", actions.newSeed));
@@ -31,7 +34,7 @@ export function createHyper(context) {
     choiceField(context, { path: "optimizer.name", choices: catalog.optimizers, look: "w-84" }).root,
     loss.root,
     numberField(context, { path: "batch_size", look: "w-64" }).root,
-    choiceField(context, { path: "regularization.name", choices: catalog.regularizers, look: "w-84" }).root,
+    choiceField(context, { path: "regularization.name", choices: catalog.regularizers, look: "w-108" }).root,
     price.root,
     choiceField(context, { path: "initializer", choices: catalog.initializers, look: "w-132" }).root,
     seed.root,
@@ -46,6 +49,10 @@ export function createHyper(context) {
       option.disabled = !entry || !lossApplies(entry, set);
     }
     price.input.disabled = spec.regularization.name === "none";
+  });
+  store.on(["picture", "spec"], ({ picture, spec }) => {
+    const follows = picture && spec.schedule.name !== "constant" && Number.isFinite(picture.learningRate);
+    write(now, follows ? t("hyper.now", { value: formatNumber(picture.learningRate) }) : "");
   });
   store.on(["run"], ({ run }) => {
     if (!run) return;

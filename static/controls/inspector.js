@@ -245,7 +245,7 @@ function createValue(context, pinned) {
     const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    input.value = plain(Math.round((Number(input.value) + step * 0.1) * 1e4) / 1e4);
+    input.value = plain(Math.round((Number(typedText(input)) + step * 0.1) * 1e4) / 1e4);
     take();
   });
   input.addEventListener("blur", () => {

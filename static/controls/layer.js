@@ -52,7 +52,7 @@ export function createLayer(context, kind) {
     head,
     make("div", { class: "act", "data-field": "layers[].activation" }, drawing, select),
   );
-  const marks = make("div", { class: "layer-marks" });
+  const marks = make("div", { class: "layer-marks" }, make("span"), make("span"));
   root.append(marks);
   select.addEventListener("change", () => actions.setActivation(layer(), select.value));
   takePicked(context, root, [name, select], layer);
@@ -83,9 +83,9 @@ export function createLayer(context, kind) {
       mark(root, "aria-label", title);
       write(name, kind === "output" ? t("layer.output.short") : t("layer.hidden.short", { number: column }));
       frozen.hidden = !entry.frozen;
-      const dropout = entry.dropout > 0 && t("layer.dropout", { share: percent(entry.dropout, 0) });
-      const normalization = entry.batch_normalization && t("layer.normalized");
-      write(marks, [dropout, normalization].filter(Boolean).join(" · "));
+      const dropout = entry.dropout > 0 ? t("layer.dropout", { share: percent(entry.dropout, 0) }) : "";
+      write(marks.children[0], dropout);
+      write(marks.children[1], entry.batch_normalization ? t("layer.normalized") : "");
       if (select.value !== entry.activation) select.value = entry.activation;
       const activation = catalog.activations.find((each) => each.name === entry.activation);
       if (activation) {

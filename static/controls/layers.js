@@ -6,6 +6,7 @@
  * @import { LayerControls } from "./layer.js"
  */
 import { layerName } from "../format.js";
+import { HEADER_HEIGHT, INSERTION_SIZE } from "../geometry.js";
 import { t } from "../words.js";
 import { find, make, mark, write } from "./dom.js";
 import { createLayer } from "./layer.js";
@@ -112,6 +113,8 @@ export function createLayers(context, targets) {
     const spacing = second.x - first.x;
     box.style.setProperty("--header", `${Math.min(WIDEST.select, spacing - BESIDE.select)}px`);
     box.style.setProperty("--grip", `${Math.min(WIDEST.grip, spacing - BESIDE.grip)}px`);
+    const isBelow = geometry.insertions[0].y > first.headerY + HEADER_HEIGHT;
+    box.style.setProperty("--room", `${spacing - (isBelow ? INSERTION_SIZE + 4 : 4)}px`);
     input.style.left = `${first.x}px`;
     input.style.top = `${first.headerY}px`;
     [...slots, output].forEach(({ controls, insert }, index) => {

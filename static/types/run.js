@@ -63,6 +63,7 @@
  * @property {number} epoch
  * @property {number} sequence
  * @property {number} rate measured epochs per second
+ * @property {number} learningRate of the next epoch, as the schedule has it
  * @property {number} historyFrom epoch of the first row of `history`
  * @property {Float32Array} history rows of `summary.metrics.length` values
  * @property {Array<Matrix | undefined>} weights by column; [0] is undefined

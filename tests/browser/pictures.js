@@ -115,6 +115,7 @@ export function pictureOf(
     epoch: 1284,
     sequence: 1,
     rate: 840,
+    learningRate: 0.01,
     historyFrom: 0,
     history: new Float32Array(0),
     weights: [undefined],

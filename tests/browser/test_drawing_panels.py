@@ -98,15 +98,18 @@ def test_edits_are_marked_with_words_at_their_epochs(harness: Page) -> None:
         harness,
         """
         const catalog = { fields: { "optimizer.learning_rate": { label: "Learning rate" },
-          "layers[].units": { label: "Neurons" } } };
+          "optimizer.name": { label: "Optimizer" }, "layers[].units": { label: "Neurons" } },
+          optimizers: [{ name: "rmsprop", label: "RMSProp" }] };
         return drawing.marks.marksOf([
           { type: "set", fields: { "optimizer.learning_rate": 0.006 }, epoch: 800 },
+          { type: "set", fields: { "optimizer.name": "rmsprop" }, epoch: 850 },
           { type: "set", fields: { "layers[1].units": 5 }, epoch: 900 },
           { type: "remove_layer", layer: 1, epoch: 900 },
         ], catalog);
         """,
     ) == [
         {"epoch": 800, "text": "Learning rate 0.006"},
+        {"epoch": 850, "text": "Optimizer RMSProp"},
         {"epoch": 900, "text": "Neurons 5 in layer 2, layer removed"},
     ]
 

@@ -5,6 +5,7 @@ import pytest
 
 from engine import Run, data
 from engine.schedules import SCHEDULES
+from engine.trainer import learning_rate
 from tests.engine.building import layers, small
 
 HALF = 0.5**0.5
@@ -27,6 +28,16 @@ def test_a_factor_is_what_it_is_by_hand(name: str) -> None:
     epochs, decay, factors = BY_HAND[name]
     got = [SCHEDULES[name].factor(epoch, epochs, decay) for epoch in range(len(factors))]
     np.testing.assert_allclose(got, factors, rtol=1e-14, atol=1e-16)
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_rate_of_the_next_epoch_is_the_spec_s_times_the_factor(name: str) -> None:
+    epochs, decay, factors = BY_HAND[name]
+    spec = small(
+        optimizer={"learning_rate": 0.3}, schedule={"name": name, "epochs": epochs, "decay": decay}
+    )
+    got = [learning_rate(spec, epoch) for epoch in range(len(factors))]
+    np.testing.assert_allclose(got, np.multiply(0.3, factors), rtol=1e-14, atol=1e-16)
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])

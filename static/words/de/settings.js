@@ -1,5 +1,7 @@
 /** Die weiteren Einstellungen und die einer Schicht. */
 export default {
+  "hyper.now": "jetzt {value}",
+  "hyper.now.help": "Was der Zeitplan in der nächsten Epoche daraus macht.",
   "settings.more": "Mehr",
   "settings.more.count": "Mehr · {count}",
   "settings.more.help":
@@ -28,6 +30,7 @@ export default {
   "layer.dropout": "Dropout {share}",
   "layer.normalized": "Batch-Norm.",
   "layer.heading.output": "Klicken für die ganze Schicht",
+  "said.longest": "Ein Lauf endet nach {epochs} Epochen; Neustart fängt einen neuen an.",
   "messages.stopped.rule": "Training beendet: {reason} Start macht weiter.",
   "messages.rules": "Halteregeln",
 };

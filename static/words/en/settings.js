@@ -1,5 +1,7 @@
 /** The settings beyond the strip, and those of a layer. */
 export default {
+  "hyper.now": "now {value}",
+  "hyper.now.help": "What the schedule makes of it in the next epoch.",
   "settings.more": "More",
   "settings.more.count": "More · {count}",
   "settings.more.help":
@@ -25,6 +27,7 @@ export default {
   "layer.dropout": "dropout {share}",
   "layer.normalized": "batch norm",
   "layer.heading.output": "Click for the whole layer",
+  "said.longest": "A run ends after {epochs} epochs; Reset starts another.",
   "messages.stopped.rule": "Training stopped: {reason} Play goes on.",
   "messages.rules": "Stop rules",
 };

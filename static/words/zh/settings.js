@@ -1,5 +1,7 @@
 /** 更多设置，以及各层的设置。 */
 export default {
+  "hyper.now": "当前 {value}",
+  "hyper.now.help": "学习率调度在下一轮给出的值。",
   "settings.more": "更多",
   "settings.more.count": "更多 · {count}",
   "settings.more.help": "优化器、调度、随机失活、批归一化、停止规则和精度的设置",
@@ -24,6 +26,7 @@ export default {
   "layer.dropout": "随机失活 {share}",
   "layer.normalized": "批归一化",
   "layer.heading.output": "点击选中整层",
+  "said.longest": "一次训练到 {epochs} 轮为止；按“重置”可重新开始。",
   "messages.stopped.rule": "训练已停止：{reason}按“开始”可继续。",
   "messages.rules": "停止规则",
 };
