@@ -17,6 +17,7 @@ from engine.data.gallery import GallerySet
 from engine.data.normalization import NORMALIZATIONS
 from engine.data.recipe import Recipe
 from engine.data.sets import DATA
+from engine.data.table_spec import TABLE_FIELDS
 from engine.fields import Number
 from engine.formula import mathml
 from engine.initializers import INITIALIZERS
@@ -54,6 +55,7 @@ def catalog() -> dict[str, Any]:
         "default": opening(),
         "fields": {
             **{path: field.to_dict() for path, field in FIELDS.items()},
+            **{f"data.table.{name}": field.to_dict() for name, field in TABLE_FIELDS.items()},
             "layers": {**layers.to_dict(), "kind": "list"},
             "edit.value": PARAMETER.to_dict(),
         },

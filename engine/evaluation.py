@@ -49,6 +49,9 @@ class Evaluator:
         self._errors = np.empty_like(a)
         self._targets = targets
         self._task = prepared.dataset.task
+        self._told = prepared.told
+        scales = np.ones(len(a)) if prepared.units is None else prepared.units.scale
+        self._scales = scales.astype(a.dtype)
         self._parts = [slice(0, self._train), slice(self._train, examples)]
         self._means = [_averaging(self._each[:, part]) for part in self._parts]
         price = spec.regularization
@@ -64,7 +67,7 @@ class Evaluator:
             *(both or loss.per_example)(z, a, targets, self._each[0]),
             (np.subtract, (a, targets, self._errors)),
             (np.abs, (self._errors, self._errors)),
-            (np.full(len(a), 1 / len(a), a.dtype).dot, (self._errors, self._each[1])),
+            ((self._scales / len(a)).dot, (self._errors, self._each[1])),
         ]
         if self._task == "classification":
             labels = np.concatenate([prepared.labels_train, prepared.labels_validation])
@@ -116,8 +119,8 @@ class Evaluator:
         return [a[:, self._parts[PARTS.index(part)]] for a in self._activations]
 
     def outputs(self, part: str) -> Array:
-        """What the network makes of the examples of `train` or `validation`: (n, units)."""
-        return self.activations(part)[-1].T.copy()
+        """What the network says of the examples of `train` or `validation`: (n, units)."""
+        return self._told(self.activations(part)[-1].T).copy()
 
     def confusion(self, part: str) -> Array:
         """Counts (classes, classes): true class by predicted class in `train` or `validation`.
@@ -138,7 +141,8 @@ class Evaluator:
         self._refresh()
         tensors: dict[str, Array] = {}
         for index, (name, part) in enumerate(zip(PARTS, self._parts, strict=True)):
-            errors, targets = self._errors[:, part], self._targets[:, part]
+            scales = self._scales[:, None]
+            errors, targets = self._errors[:, part] * scales, self._targets[:, part] * scales
             if not errors.size:
                 continue
             centred = targets - targets.mean(axis=1, keepdims=True, dtype=np.float64)

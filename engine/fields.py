@@ -185,11 +185,30 @@ class Section:
     def _field(self, name: str) -> str:
         return f"{self._path}.{name}" if self._path else name
 
-    def take(self, name: str) -> Any:
+    def take(self, name: str, field: Number | Choice | Switch | None = None) -> Any:
         """The checked value of the field called `name`, or its default where it is absent."""
         path = self._field(name)
-        field = self._fields[re.sub(r"\[\d+\]", "[]", path)]
+        field = field or self._fields[re.sub(r"\[\d+\]", "[]", path)]
         return field.check(path, self._given.pop(name, field.default))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a field called `name`, other than null."""
+        if self._given.get(name) is None:
+            self._given.pop(name, None)
+        return name in self._given
+
+    def text(self, name: str, most: int) -> str:
+        """The text called `name`, of 1 to `most` characters."""
+        return _text(self._field(name), self._given.pop(name, None), most)
+
+    def texts(self, name: str, minimum: int, maximum: int, most: int) -> tuple[str, ...]:
+        """The list called `name` of so many different texts of at most `most` characters."""
+        found = self.items(name, minimum, maximum, "texts") or []
+        field = self._field(name)
+        texts = tuple(_text(f"{field}[{at}]", value, most) for at, value in enumerate(found))
+        if len(texts) < minimum or len(set(texts)) < len(texts):
+            raise SpecError(field, list(texts), f"{minimum} to {maximum} texts, each once")
+        return texts
 
     def section(self, name: str) -> Section:
         """The mapping called `name`, empty where it is absent."""
@@ -211,3 +230,9 @@ class Section:
         """Refuse a field that is left over; `known` are the names there are."""
         for name, value in self._given.items():
             raise SpecError(self._field(str(name)), value, "one of the fields " + ", ".join(known))
+
+
+def _text(field: str, value: object, most: int) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= most:
+        raise SpecError(field, value, f"a text of 1 to {most} characters")
+    return value

@@ -48,7 +48,8 @@ class Plane:
 
     def locate(self, data: Prepared, part: str) -> Array:
         """Plane coordinates (n, 2) of the examples of a part: `train` or `validation`."""
-        examples = getattr(data, f"raw_{part}" if self.raw else f"x_{part}").astype(np.float64)
+        raw = data.columns.filled(getattr(data, f"raw_{part}")) if self.raw else None
+        examples = (getattr(data, f"x_{part}") if raw is None else raw).astype(np.float64)
         located: Array = (examples - self.origin) @ self.axes.T
         if self.kind == "curve":
             located[:, 1] = _heights(data, part)
@@ -76,7 +77,7 @@ def choose(data: Prepared) -> Plane:
         return _components(data)
     axes = np.eye(2)[:, :inputs]
     whole = ((-REACH, REACH), (-REACH, REACH))
-    reach = whole if dataset.in_plane else _reach(dataset.x @ axes.T)
+    reach = whole if dataset.in_plane else _reach(data.columns.filled(dataset.x) @ axes.T)
     if inputs == 1:
         heights = np.concatenate([_heights(data, "train"), _heights(data, "validation")])
         reach = reach[0], _reach(np.stack([heights, heights], axis=1))[1]
@@ -90,8 +91,11 @@ def _heights(data: Prepared, part: str) -> Array:
 
     Of one-hot targets that of the example's own class.
     """
-    targets: Array = getattr(data, f"y_{part}").astype(np.float64)
-    return targets[:, 0] if data.dataset.task == "regression" else targets.max(axis=1)
+    if data.dataset.task == "regression":
+        numbers: Array = getattr(data, f"labels_{part}")
+        return numbers[:, 0].astype(np.float64)
+    targets: Array = getattr(data, f"y_{part}").astype(np.float64).max(axis=1)
+    return targets
 
 
 def _components(data: Prepared) -> Plane:

@@ -162,7 +162,7 @@ class Probe:
             own = self._blank[chosen] if column == 0 else self._blank.any(axis=0, keepdims=True)
             blank = own.reshape(-1, grid, grid)[:, kept, kept]
             maps[np.broadcast_to(blank, maps.shape)] = 0
-        return scale, maps
+        return self._told(column, scale), maps
 
     def _scale(self, column: int, units: Array) -> Array:
         """Centre and half-range of each unit, fixed where the activation or the data tells them."""
@@ -171,7 +171,8 @@ class Probe:
         if column == len(activations) and data.dataset.task == "classification":
             bounds = activations[-1].targets
         elif column == len(activations):
-            largest = float(np.abs(data.dataset.y).max()) or 1.0
+            numbers = data.dataset.y if data.units is None else data.units.scaled(data.dataset.y)
+            largest = float(np.abs(numbers).max()) or 1.0
             bounds = (-largest, largest)
         scale = np.zeros((len(units), 2), np.float32)
         if bounds:
@@ -181,6 +182,14 @@ class Probe:
             largest = np.maximum(flat.max(axis=1), -flat.min(axis=1))
             scale[:, 1] = np.where(np.isfinite(largest) & (largest > 0), largest, 1)
         return scale
+
+    def _told(self, column: int, scale: Array) -> Array:
+        """A column's centres and half-ranges, an output's in the units of its numbers."""
+        units = self._run.data.units
+        if units is None or column < len(self._run.network.activations):
+            return scale
+        told = np.stack([units.restored(scale[:, 0]), scale[:, 1] * units.scale], axis=1)
+        return told.astype(np.float32)
 
     def _mean_image(self, image: tuple[int, int]) -> Array:
         if self._mean is None:

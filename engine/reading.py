@@ -82,8 +82,9 @@ def curve(run: Run, plane: Plane, focus: tuple[int, int] | None = None) -> dict[
     """
     x = np.linspace(*plane.ranges[0], CURVE_POINTS)
     forward = _pass(run, plane.columns(run.data, np.stack([x, np.zeros_like(x)], axis=1)))
-    tensors = {"curve": forward.a[-1].astype(np.float32)}
-    values = [forward.inputs[:-1], *forward.a]
+    output = run.data.told(forward.a[-1].T).T
+    tensors = {"curve": output.astype(np.float32)}
+    values = [forward.inputs[:-1], *forward.a[:-1], output]
     if focus and 0 <= focus[0] < len(values) and 0 <= focus[1] < len(values[focus[0]]):
         tensors["curve.focus"] = values[focus[0]][focus[1]].astype(np.float32)
     return tensors
@@ -94,13 +95,17 @@ def _answer(run: Run, plane: Plane, point: Point) -> dict[str, Array]:
     if isinstance(point, Spot):
         seen = plane.columns(data, np.array([[point.x, point.y]]))
         asked = [2.0, point.x, point.y]
-        return {"point.asked": np.array(asked), "point.outputs": _pass(run, seen).a[-1][:, 0]}
+        return {
+            "point.asked": np.array(asked),
+            "point.outputs": run.data.told(_pass(run, seen).a[-1].T)[0],
+        }
     examples = getattr(data, f"x_{point.part}")
     if not 0 <= point.index < len(examples):
         return {}
+    seen = examples[point.index : point.index + 1]
     return {
         "point.asked": np.array([PARTS.index(point.part), point.index, 0]),
-        "point.outputs": _pass(run, examples[point.index : point.index + 1]).a[-1][:, 0],
+        "point.outputs": run.data.told(_pass(run, seen).a[-1].T)[0],
         "point.raw": getattr(data, f"raw_{point.part}")[point.index],
     }
 

@@ -13,8 +13,8 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from engine import saving
 from engine.calls import Array
-from engine.data.preparation import Prepared, prepare
-from engine.data.sets import DATA, Dataset
+from engine.data.dataset import Dataset
+from engine.data.preparation import Prepared, load, prepare
 from engine.edits import numbers, stamped
 from engine.evaluation import columns
 from engine.forward import Pass, with_ones
@@ -48,8 +48,8 @@ class Run:
         self.initial_spec = spec
         self.epoch = 0
         self.stop_reason: str | None = None
-        self._own_data = data is not None
-        self._dataset = data or DATA[spec.data.name].load(spec.data)
+        self._own_data = data
+        self._dataset = data or load(spec)
         self._made: list[dict[str, Any]] = []
         self._to_come = deque(stamped(edits))
         self._keyframe_bytes = keyframe_bytes
@@ -142,7 +142,7 @@ class Run:
             raise ValueError(f"x has the shape {raw.shape}; expected (n, {expected})")
         with np.errstate(all="ignore"):
             seen = self.data.columns.transform(raw).astype(self.spec.dtype)
-            return Pass(self.network, with_ones(seen)).run().T.copy()
+            return self.data.told(Pass(self.network, with_ones(seen)).run().T).copy()
 
     def summary(self) -> dict[str, Any]:
         """What the network looks like, as plain JSON types, for whoever draws it."""
@@ -152,7 +152,6 @@ class Run:
 
     def advance(self, epochs: int = 1) -> None:
         """Train for `epochs` epochs; stop early, with `stop_reason` set, when a rule says so."""
-        self._go_on()
         with np.errstate(all="ignore"):  # overflow is looked for once an epoch, in the result
             for _ in range(epochs):
                 while not self._train_some():
@@ -162,7 +161,6 @@ class Run:
 
     def advance_some(self) -> bool:
         """Train about a millisecond of an epoch; nothing else may be done till true is returned."""
-        self._go_on()
         with np.errstate(all="ignore"):
             return self._train_some()
 
@@ -196,8 +194,7 @@ class Run:
         made = [edit for edit in self._made if edit["epoch"] <= epoch]
         frame = self._keyframes.before(epoch)
         if frame is None:
-            data = self._dataset if self._own_data else None
-            run = Run(self.initial_spec, made, data, self._keyframe_bytes)
+            run = Run(self.initial_spec, made, self._own_data, self._keyframe_bytes)
         else:
             run = self._from(frame, made)
         while run.epoch < epoch:
@@ -222,20 +219,26 @@ class Run:
             },
             self._learner.snapshot(),
             self._history.rows(0 if history else len(self._history)),
-            self._dataset if self._own_data else None,
+            None if self.spec.data.table else self._own_data,
         )
 
     @classmethod
     def restore(
-        cls, state: bytes, history: Array | None = None, edits: Sequence[Any] | None = None
+        cls,
+        state: bytes,
+        history: Array | None = None,
+        edits: Sequence[Any] | None = None,
+        data: Dataset | None = None,
     ) -> Run:
         """The run that `state()` was taken of; it goes on bit for bit as that one would.
 
-        `history`: rows kept apart; `edits`: all, later ones too. Other bytes raise ValueError.
+        `history`: rows kept apart; `edits`: all, later ones too; `data`: the table of the spec,
+        since no state holds it. Other bytes raise ValueError.
         """
         with saving.refusing():
-            plain, snapshot, rows, data = saving.unpack(state, history)
-            run = cls(Spec.from_dict(plain["initial_spec"]), (), data, plain["keyframe_bytes"])
+            plain, snapshot, rows, own = saving.unpack(state, history)
+            first, room = Spec.from_dict(plain["initial_spec"]), plain["keyframe_bytes"]
+            run = cls(first, (), data or own, room)
             run._learner = Learner.resume(snapshot, prepare(snapshot.spec, run._dataset))
             run._history.replace(rows)
             run.epoch, run.stop_reason = plain["epoch"], plain["stop_reason"]
@@ -268,11 +271,9 @@ class Run:
             snapshot = self._learner.snapshot()
             self._keyframes.add(Keyframe(self.epoch, snapshot, replace(self._watch)))
 
-    def _go_on(self) -> None:
-        self.stop_reason = None
-
     def _train_some(self) -> bool:
         """Train for a piece of an epoch; true after its last, with `stop_reason` set if need be."""
+        self.stop_reason = None
         if not self._learner.train_some(self.epoch):
             return False
         if (row := self._learner.finish()) is None:

@@ -6,12 +6,14 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from engine.calls import Array
-from engine.data.sets import Dataset
+from engine.data.dataset import Dataset
+from engine.data.filling import Source
 from engine.learner import Snapshot
 from engine.spec import Spec
 
@@ -42,6 +44,8 @@ def pack(plain: dict[str, Any], snapshot: Snapshot, history: Array, data: Datase
             "input_names": data.input_names,
             "in_plane": data.in_plane,
             "image": data.image,
+            "source": asdict(data.source) if data.source else None,
+            "scales_target": data.scales_target,
         }
         arrays |= {"x": data.x, "y": data.y}
     arrays["text"] = np.frombuffer(json.dumps(text).encode(), np.uint8)
@@ -104,8 +108,17 @@ def unpack(state: bytes, history: Array | None = None) -> Unpacked:
             tuple(said["input_names"]),
             said["in_plane"],
             tuple(said["image"]) if said["image"] else None,
+            _source(said["source"]),
+            said["scales_target"],
         )
     return plain, snapshot, history, data
+
+
+def _source(said: dict[str, Any] | None) -> Source | None:
+    if said is None:
+        return None
+    lists = {name: tuple(said[name]) for name in ("names", "columns", "marks")}
+    return Source(**lists, filling=said["filling"])
 
 
 def _expect(plain: dict[str, Any], **kinds: type) -> None:

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
 from engine.activations import ACTIVATIONS
-from engine.data import features
+from engine.data import features, table_spec
 from engine.data.formulas import FormulaError, parse
 from engine.data.recipe import Recipe
+from engine.data.table_spec import TableSpec
 from engine.descent import Settings as OptimizerSpec
 from engine.fields import Section, SpecError
 from engine.limits import FIELDS, MAXIMUM_LAYERS, MAXIMUM_PARAMETERS
@@ -20,12 +21,16 @@ T = TypeVar("T", OptimizerSpec, "ScheduleSpec", "RegularizationSpec", "StopSpec"
 
 @dataclass(frozen=True, kw_only=True)
 class DataSpec(Recipe):
-    """Which examples, how they are made, split and scaled."""
+    """Which examples, how they are made, split and scaled.
+
+    `table` is there where the set is called "table": one of somebody's own.
+    """
 
     name: str
     validation: float
     normalization: str
     features: tuple[str, ...]
+    table: TableSpec | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,9 @@ class Spec:
         """The spec as plain JSON types; `Spec.from_dict` takes it back."""
         plain = asdict(self)
         plain["data"]["features"] = list(self.data.features)
+        if self.data.table is not None:
+            for name in ("inputs", "categories"):
+                plain["data"]["table"][name] = list(plain["data"]["table"][name])
         plain["layers"] = list(plain["layers"])
         return plain
 
@@ -125,10 +133,16 @@ def _read(kind: type[T], section: Section) -> T:
     return made
 
 
+_OF_ITS_OWN = ("name", "features", "table")
+
+
 def _data(section: Section) -> DataSpec:
     chosen = _features(section.items("features", 1, features.MOST, "features"))
-    names = [name for name in DataSpec.__dataclass_fields__ if name != "features"]
-    data = DataSpec(**{name: section.take(name) for name in names}, features=chosen)
+    table = TableSpec.read(section.section("table")) if section.has("table") else None
+    name = section.take("name", table_spec.NAME_FIELD if table else None)
+    others = [name for name in DataSpec.__dataclass_fields__ if name not in _OF_ITS_OWN]
+    fields = {name: section.take(name) for name in others}
+    data = DataSpec(name=name, **fields, features=chosen, table=table)
     section.finish(DataSpec.__dataclass_fields__)
     return data
 

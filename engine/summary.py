@@ -12,6 +12,7 @@ from engine.network import Network
 def summary(network: Network, data: Prepared, metrics: tuple[str, ...]) -> dict[str, Any]:
     """Sizes, names and the plane; `metrics` are the names in the run's history."""
     dataset = data.dataset
+    source = dataset.source
     classes = dataset.task == "classification"
     return {
         "parameters": network.shape.parameters,
@@ -25,4 +26,6 @@ def summary(network: Network, data: Prepared, metrics: tuple[str, ...]) -> dict[
         "train": len(data.x_train),
         "validation": len(data.x_validation),
         "plane": plane.choose(data).to_dict(),
+        "columns": source.described(dataset.input_names) if source else None,
+        "scaled": data.units is not None,
     }

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from engine.data import recipe
 from engine.data.csv_files import from_csv
 from engine.data.sets import DATA, Dataset
-from engine.data.table import TableError
+from engine.data.table_error import TableError
 
 __all__ = ["DATA", "Dataset", "TableError", "from_arrays", "from_csv", "load"]
 

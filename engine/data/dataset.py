@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.calls import Array
+from engine.data.filling import Source
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,9 @@ class Dataset:
     `x` (n, inputs) holds the raw columns; `y` holds class indices (n,) when there are
     `class_names`, else numbers (n, outputs). `in_plane` says that the two columns are coordinates
     of the input plane, from which features are computed. `image` is (height, width) of an example
-    that is a picture.
+    that is a picture. `source` says what of a table the columns were made of; where there is one,
+    NaN in `x` stands for a missing value. `scales_target` asks for numbers to predict to be scaled
+    as the training part has them.
     """
 
     x: Array
@@ -23,6 +26,8 @@ class Dataset:
     input_names: tuple[str, ...]
     in_plane: bool = False
     image: tuple[int, int] | None = None
+    source: Source | None = None
+    scales_target: bool = False
 
     @property
     def task(self) -> str:

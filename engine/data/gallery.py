@@ -57,7 +57,9 @@ class GallerySet:
         """Make or read the examples; the same recipe gives the same numbers."""
         names = self.names(recipe)
         x, y = self.origin(recipe, len(names))
-        return Dataset(x, y, names, self.input_names, self.in_plane, self.image)
+        scaled = not names and not self.made_up
+        plain = (x, y, names, self.input_names, self.in_plane, self.image)
+        return Dataset(*plain, scales_target=scaled)
 
 
 def made(maker: Maker) -> Origin:

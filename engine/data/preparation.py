@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,8 +12,11 @@ from engine.activations import ACTIVATIONS
 from engine.calls import Array
 from engine.data import features
 from engine.data.components import Components, components
+from engine.data.dataset import Dataset
+from engine.data.filling import Filling, learn
 from engine.data.normalization import NORMALIZATIONS
-from engine.data.sets import Dataset
+from engine.data.sets import DATA
+from engine.data.units import Units
 from engine.fields import SpecError
 from engine.losses import LOSSES
 from engine.spec import Spec
@@ -21,17 +24,30 @@ from engine.spec import Spec
 
 @dataclass(frozen=True)
 class Columns:
-    """The way from raw columns to the network's: features, then (x − offset) / scale."""
+    """The way from raw columns to the network's: features, then (x − offset) / scale.
+
+    Of a table's columns gaps are filled before, and those left out that nothing is known of.
+    """
 
     names: tuple[str, ...]
     features: tuple[str, ...] | None
     offset: Array
     scale: Array
+    filling: Filling | None = None
+
+    def filled(self, x: Array) -> Array:
+        """Raw columns (n, inputs) without gaps."""
+        return x if self.filling is None else self.filling.apply(x)
+
+    def computed(self, x: Array) -> Array:
+        """Raw columns (n, inputs) → the network's columns (n, len(names)), not scaled yet."""
+        if self.filling is not None:
+            x = self.filling.apply(x)[:, self.filling.used]
+        return x if self.features is None else features.compute(self.features, x)
 
     def transform(self, x: Array) -> Array:
         """Raw columns (n, inputs) → the network's columns (n, len(names)), in float64."""
-        computed = x if self.features is None else features.compute(self.features, x)
-        return (computed - self.offset) / self.scale
+        return (self.computed(x) - self.offset) / self.scale
 
 
 @dataclass(frozen=True)
@@ -40,6 +56,7 @@ class Prepared:
 
     `x_*` (n, columns) and `y_*` (n, outputs) are what the network sees, in the spec's dtype;
     `raw_*` (n, inputs) are the raw columns, `labels_*` class indices (n,) or numbers (n, outputs).
+    `units` lead from the network's outputs to the numbers to predict, where those are scaled.
     """
 
     dataset: Dataset
@@ -52,6 +69,11 @@ class Prepared:
     raw_validation: Array
     labels_train: Array
     labels_validation: Array
+    units: Units | None = None
+
+    def told(self, outputs: Array) -> Array:
+        """Outputs (n, outputs) of the network as it tells them: in the units of the data."""
+        return outputs if self.units is None else self.units.restored(outputs)
 
     @cached_property
     def components(self) -> Components:
@@ -135,6 +157,13 @@ def _check_values(columns: Columns, points: Array, dtype: str) -> None:
             raise SpecError(f"data.features[{index}]", name, allowed)
 
 
+def load(spec: Spec) -> Dataset:
+    """The data set that the spec names. Raises SpecError for a table, which has to be given."""
+    if spec.data.table is not None:
+        raise SpecError("data.table", spec.data.table.label, "a table that is there: give its data")
+    return DATA[spec.data.name].load(spec.data)
+
+
 def prepare(spec: Spec, dataset: Dataset) -> Prepared:
     """Split, scale and encode `dataset` as the spec says; raise SpecError where it does not fit."""
     check_outputs(spec, dataset)
@@ -144,13 +173,18 @@ def prepare(spec: Spec, dataset: Dataset) -> Prepared:
     if used is not None:
         names = [features.find(name).label for name in used]
     raw_train, raw_validation = dataset.x[train], dataset.x[validation]
-    computed = raw_train if used is None else features.compute(used, raw_train)
-    offset, scale = NORMALIZATIONS[spec.data.normalization].fit(computed)
-    columns = Columns(tuple(names), used, offset, scale)
+    filling = learn(dataset.source, names, raw_train) if dataset.source is not None else None
+    if filling is not None:
+        names = [names[column] for column in filling.used]
+    unscaled = Columns(tuple(names), used, np.zeros(1), np.ones(1), filling)
+    offset, scale = NORMALIZATIONS[spec.data.normalization].fit(unscaled.computed(raw_train))
+    columns = replace(unscaled, offset=offset, scale=scale)
     if used is not None:
         _check_values(columns, dataset.x, spec.dtype)
     layer = spec.layers[-1]
-    y = encode(dataset.y, dataset, layer.units, layer.activation).astype(spec.dtype)
+    y = encode(dataset.y, dataset, layer.units, layer.activation)
+    units = Units.of(y[train]) if dataset.scales_target else None
+    y = (y if units is None else units.scaled(y)).astype(spec.dtype)
     return Prepared(
         dataset,
         columns,
@@ -162,4 +196,5 @@ def prepare(spec: Spec, dataset: Dataset) -> Prepared:
         raw_validation,
         dataset.y[train],
         dataset.y[validation],
+        units,
     )

@@ -81,8 +81,6 @@ _REAL = (
             "layers": layers(8, 4, activation="relu", output=(1, "linear")),
             "loss": "mse",
             "normalization": "z_score",
-            # What is to be predicted goes into the hundreds: smaller steps take long to get there
-            "optimizer": {"learning_rate": 0.03},
         },
         source="Efron, Hastie, Johnstone, Tibshirani (2004), Least Angle Regression",
         licence="BSD-3-Clause (scikit-learn)",

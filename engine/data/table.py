@@ -9,35 +9,42 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
 from engine.calls import Array
+from engine.data import counted
+from engine.data.decoding import decode
+from engine.data.table_error import MOST_COLUMNS, MOST_ROWS, TableError
 
-MOST_BYTES = 5_000_000
-MOST_ROWS = 20_000
-MOST_COLUMNS = 200
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", " ")
+FIRST_LINES = ("names", "data", "counts")
+"""What the first line holds: the columns' names, data, or counts as in `engine.data.counted`."""
+
+DECIMALS = (".", ",")
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "?"})
 """What stands for "not known", in any case of letters."""
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
-_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+LONGEST_MISSING = max(map(len, MISSING))
+
+LONGEST_NAME = 80
+
+_BETWEEN = "\0"  # no text holds it
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?"
+_NUMBERS = re.compile(f"{_NUMBER}(?:{_BETWEEN}{_NUMBER})*", re.ASCII)
 
 
-class TableError(ValueError):
-    """A text that is no table that can be used, with the row and column where that shows."""
+@dataclass(frozen=True)
+class Reading:
+    """How a text is read; what is None is found out."""
 
-    def __init__(self, reason: str, row: int | None = None, column: str | None = None) -> None:
-        place = ", ".join(
-            ([f"row {row:,}"] if row is not None else [])
-            + ([f"column {column}"] if column is not None else [])
-        )
-        super().__init__(f"{place}: {reason}" if place else reason)
-        self.row = row
-        self.column = column
+    delimiter: str | None = None
+    first_line: str | None = None
+    decimal: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,26 +52,56 @@ class Column:
     """One column: its name, its cells (rows,) as text, None where a value is missing.
 
     `numbers` (rows,) are its values where all that is there is numbers (NaN where a value is
-    missing), else None.
+    missing), else None. `order` are its words where the text says in which order they come.
     """
 
     name: str
     cells: tuple[str | None, ...]
     numbers: Array | None
+    order: tuple[str, ...] = ()
 
     @property
     def missing(self) -> int:
         """How many values are missing."""
         return self.cells.count(None)
 
+    @cached_property
+    def distinct(self) -> int:
+        """How many different values there are, without those that are missing."""
+        if self.numbers is None:
+            return len(set(self.cells) - {None})
+        return len(np.unique(self.numbers[~np.isnan(self.numbers)]))
+
+    def categories(self) -> tuple[tuple[str, ...], Array]:
+        """The different values, numbers by size and words by the alphabet; their codes (rows,).
+
+        A value that is missing has the code −1.
+        """
+        if self.numbers is not None:
+            values = np.unique(self.numbers[~np.isnan(self.numbers)])
+            codes = np.searchsorted(values, self.numbers)
+            names = tuple(map(_short, values.tolist()))
+        else:
+            names = self.order or tuple(sorted({cell for cell in self.cells if cell is not None}))
+            places = {name: code for code, name in enumerate(names)}
+            codes = np.array([-1 if cell is None else places[cell] for cell in self.cells])
+        codes[[cell is None for cell in self.cells]] = -1
+        return names, codes
+
 
 @dataclass(frozen=True)
 class Table:
-    """Columns of one length; `header` says whether their names stood in the text."""
+    """Columns of one length, and how the text was read."""
 
     columns: tuple[Column, ...]
     delimiter: str
-    header: bool
+    first_line: str
+    decimal: str
+
+    @property
+    def header(self) -> bool:
+        """Whether the first line holds no data."""
+        return self.first_line != "data"
 
     @property
     def rows(self) -> int:
@@ -79,41 +116,54 @@ class Table:
         names = ", ".join(column.name for column in self.columns)
         raise TableError(f"there is no column {name!r}; there are {names}")
 
+    def is_number(self, cell: str) -> bool:
+        """Whether a cell holds a number."""
+        return numbers([cell], self.decimal) is not None
+
     def row_of(self, index: int) -> int:
         """The number of a row as an error names it."""
         return index + 1 + self.header
 
 
-def read_table(source: str | bytes) -> Table:
+def read_table(source: str | bytes, reading: Reading | None = None) -> Table:
     """The table in a text. Raises TableError for what is none, or too large."""
-    text = _decoded(source)
-    delimiter = _delimiter(text)
+    reading = reading or Reading()
+    text = decode(source)
+    delimiter = reading.delimiter or _delimiter(text)
     rows = read_rows(text, delimiter)
-    width = len(rows[0])
+    classes = counted.class_names(rows) if reading.first_line in (None, "counts") else ()
+    if reading.first_line == "counts" and not classes:
+        raise TableError("it does not count the rows and columns, and then name the classes", 1)
+    width = len(rows[1 if classes else 0])
     for number, row in enumerate(rows, 1):
-        if len(row) != width:
+        if len(row) != width and not (classes and number == 1):
             raise TableError(f"it has {len(row)} cells; the first row has {width}", number)
-    header = _has_header(rows)
-    if len(rows) == header:
+    first = reading.first_line or ("counts" if classes else _first_line(rows))
+    body = rows if first == "data" else rows[1:]
+    if not body:
         raise TableError("there is a header and no row below it")
-    names = _names(rows[0]) if header else [f"column {index}" for index in range(1, width + 1)]
-    body = rows[1:] if header else rows
-    columns = [
-        _column(name, [row[index] for row in body], delimiter) for index, name in enumerate(names)
-    ]
-    return Table(tuple(columns), delimiter, header)
+    names = _names(rows[0]) if first == "names" else [f"column {at}" for at in range(1, width + 1)]
+    cells = [tuple(map(_known, column)) for column in zip(*body, strict=True)]
+    decimal = reading.decimal or ("." if delimiter == "," else _decimal(cells))
+    columns = [_column(name, column, decimal) for name, column in zip(names, cells, strict=True)]
+    if classes:
+        words = tuple(classes[int(cell or 0)] for cell in columns[-1].cells)
+        columns[-1] = Column("class", words, None, classes)
+    return Table(tuple(columns), delimiter, first, decimal)
 
 
 def read_rows(text: str, delimiter: str) -> list[list[str]]:
     """The cells, row by row; empty lines are passed over. Raises TableError for what is too much.
 
     Quotes are those of RFC 4180: a cell in quotes may hold delimiters, line breaks and, doubled,
-    quotes.
+    quotes. Several spaces delimit as one does.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = _reader(text, delimiter, strict=True)
     rows: list[list[str]] = []
     try:
         for row in reader:
+            if delimiter == " ":
+                row = [cell for cell in row if cell]
             if not row:
                 continue
             rows.append(row)
@@ -129,46 +179,66 @@ def read_rows(text: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-def _decoded(source: str | bytes) -> str:
-    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "replace"))
-    if size > MOST_BYTES:
-        raise TableError(f"it has {size:,} bytes; at most {MOST_BYTES:,} are allowed")
-    if isinstance(source, bytes):
-        encoding = next((name for mark, name in _BYTE_ORDER_MARKS if source.startswith(mark)), "")
-        try:
-            source = source.decode(encoding or "utf-8")
-        except UnicodeDecodeError as error:
-            reason = f"byte {error.start + 1:,} is no {error.encoding.upper()}; save it as UTF-8"
-            raise TableError(reason) from None
-    text = source.removeprefix("\ufeff")
-    if "\0" in text:
-        raise TableError("it holds zero bytes, as no text does")
-    return text
+def numbers(cells: Sequence[str], decimal: str) -> Array | None:
+    """The finite numbers that cells hold, all written with this decimal point; else None."""
+    text = _BETWEEN.join(cells)
+    if decimal == ",":
+        text = text.replace(".", " ").replace(",", ".")
+    if _NUMBERS.fullmatch(text) is None:
+        return None
+    values = np.array(text.split(_BETWEEN), np.float64)
+    return values if np.isfinite(values).all() else None
+
+
+def _reader(text: str, delimiter: str, strict: bool = False) -> Iterator[list[str]]:
+    spaces = delimiter == " "
+    return csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, strict=strict, skipinitialspace=spaces
+    )
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that parts the first row into most cells; a comma where none does."""
+    """The delimiter that parts the first row into most cells; a comma where none does.
+
+    Spaces are also within names and words: they delimit where nothing else does, and numbers only.
+    """
     counts = {}
     for delimiter in DELIMITERS:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
-            counts[delimiter] = len(next((row for row in reader if row), []))
-        except csv.Error:
-            counts[delimiter] = 0
-    return max(DELIMITERS, key=lambda delimiter: counts[delimiter])
+            first, *others = islice(filter(any, _reader(text, delimiter)), 2)
+        except (csv.Error, ValueError):
+            first, others = [], []
+        counts[delimiter] = len(first)
+        if delimiter == " ":
+            first, last = (
+                [cell for cell in row if cell] for row in (first, (others or [first])[0])
+            )
+            fits = len(first) == len(last) and all(map(_is_number, last))
+            counts[delimiter] = len(first) if fits else 0
+    best = max(DELIMITERS[:-1], key=lambda delimiter: counts[delimiter])
+    return " " if counts[best] <= 1 < counts[" "] else best
 
 
-def _has_header(rows: Sequence[Sequence[str]]) -> bool:
+def _first_line(rows: Sequence[Sequence[str]]) -> str:
     """Whether the first row names the columns: a word stands above numbers, or only words do."""
     first, below = rows[0], rows[1:]
-    words = [not _is_missing(cell) and not _is_number(cell) for cell in first]
+    words = [_known(cell) is not None and not _is_number(cell) for cell in first]
     if all(words):
-        return len(rows) > 1 or not any(map(_is_number, first))
+        return "names" if len(rows) > 1 or not any(map(_is_number, first)) else "data"
     for index in (index for index, word in enumerate(words) if word):
-        others = [row[index] for row in below if not _is_missing(row[index])]
+        others = [row[index] for row in below if _known(row[index]) is not None]
         if others and all(map(_is_number, others)):
-            return True
-    return False
+            return "names"
+    return "data"
+
+
+def _decimal(columns: Sequence[Sequence[str | None]]) -> str:
+    """A comma where more columns are numbers with it than with a point."""
+    there = [[cell for cell in column if cell is not None] for column in columns]
+    points, commas = (
+        sum(numbers(cells, decimal) is not None for cells in there) for decimal in DECIMALS
+    )
+    return "," if commas > points else "."
 
 
 def _names(cells: Sequence[str]) -> list[str]:
@@ -176,35 +246,33 @@ def _names(cells: Sequence[str]) -> list[str]:
     names: list[str] = []
     for index, cell in enumerate(cells, 1):
         name = " ".join(cell.split()) or f"column {index}"
+        if len(name) > LONGEST_NAME:
+            name = name[: LONGEST_NAME - 1] + "…"
         if name in names:
             raise TableError(f"two columns are called {name!r}", 1, str(index))
         names.append(name)
     return names
 
 
-def _column(name: str, cells: Sequence[str], delimiter: str) -> Column:
-    known = tuple(None if _is_missing(cell) else cell.strip() for cell in cells)
-    there = [cell for cell in known if cell is not None]
-    for point in (".",) if delimiter == "," else (".", ","):
-        if there and all(_is_number(cell, point) for cell in there):
-            values = [np.nan if cell is None else _value(cell, point) for cell in known]
-            return Column(name, known, np.array(values))
-    return Column(name, known, None)
+def _column(name: str, cells: tuple[str | None, ...], decimal: str) -> Column:
+    there = numbers([cell for cell in cells if cell is not None], decimal)
+    if there is None:
+        return Column(name, cells, None)
+    values = np.full(len(cells), np.nan)
+    values[[cell is not None for cell in cells]] = there
+    return Column(name, cells, values)
 
 
-def _is_missing(cell: str) -> bool:
-    return cell.strip().lower() in MISSING
-
-
-def _is_number(cell: str, point: str = ".") -> bool:
-    """Whether a cell is a finite number, written with this decimal point."""
+def _known(cell: str) -> str | None:
+    """A cell without the spaces around it; None where it says that a value is missing."""
     cell = cell.strip()
-    if point == ",":
-        if "." in cell:
-            return False
-        cell = cell.replace(",", ".", 1)
-    return _NUMBER.fullmatch(cell) is not None and abs(float(cell)) < float("inf")
+    return None if len(cell) <= LONGEST_MISSING and cell.lower() in MISSING else cell
 
 
-def _value(cell: str, point: str) -> float:
-    return float(cell.replace(point, "."))
+def _is_number(cell: str) -> bool:
+    """Whether a cell is a number, with either decimal point."""
+    return any(numbers([cell.strip()], decimal) is not None for decimal in DECIMALS)
+
+
+def _short(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)

@@ -13,6 +13,7 @@ from engine.data.boundaries import BOUNDARIES
 from engine.data.features import FEATURES
 from engine.data.normalization import NORMALIZATIONS
 from engine.data.recipe import RECIPE_FIELDS, Recipe
+from engine.data.table_spec import TABLE_FIELDS
 from engine.initializers import INITIALIZERS
 from engine.limits import FIELDS
 from engine.losses import LOSSES
@@ -66,7 +67,8 @@ def test_the_settings_that_an_entry_reads_are_fields_and_every_field_is_read(
 
 
 def test_every_field_is_listed_with_its_range_or_its_names() -> None:
-    assert set(CATALOG["fields"]) == {*FIELDS, "layers", "edit.value"}
+    own = {f"data.table.{name}" for name in TABLE_FIELDS}
+    assert set(CATALOG["fields"]) == {*FIELDS, *own, "layers", "edit.value"}
     for path, field in CATALOG["fields"].items():
         assert field["label"], path
         if field["kind"] == "choice":

@@ -24,7 +24,8 @@ import numpy as np
 with atheris.instrument_imports(include=["server", "engine"]):
     from engine import Run, Spec, SpecError
     from engine.data import formulas
-    from engine.data.table import TableError, read_table
+    from engine.data.table import read_table
+    from engine.data.table_error import TableError
     from engine.limits import FIELDS
     from server import frames, protocol, strict_json
     from server.events import Error

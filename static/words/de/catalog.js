@@ -18,6 +18,20 @@ export default {
     "Der Anteil der Punkte, an denen das Netz geprüft und nie trainiert wird.",
   ],
   "fields.data.seed": ["Variante", "Eine andere Zahl zieht andere Punkte und teilt sie anders auf."],
+  "fields.data.table.delimiter": ["Trennzeichen", "Was die Zellen einer Zeile trennt."],
+  "fields.data.table.first_line": [
+    "Erste Zeile",
+    "Was in ihr steht: die Namen der Spalten, Daten, oder Anzahlen und die Namen der Klassen.",
+  ],
+  "fields.data.table.decimal": ["Dezimalzeichen", "Was ganze von gebrochenen Zahlen trennt."],
+  "fields.data.table.task": [
+    "Aufgabe",
+    "Klassifikation unterscheidet Klassen; Regression sagt eine Zahl voraus.",
+  ],
+  "fields.data.table.missing": [
+    "Fehlende Werte",
+    "Was aus einer Zeile wird, der ein Wert fehlt. Womit aufgefüllt wird, ist allein aus den Trainingsdaten gelernt.",
+  ],
   "fields.data.normalization": ["Normierung", "Wie die Eingaben skaliert werden, bevor das Netz sie sieht."],
   "fields.layers[].units": ["Neuronen", "Wie viele Neuronen die Schicht hat."],
   "fields.layers[].activation": ["Aktivierung", "Was jedes Neuron aus seiner Summe macht."],

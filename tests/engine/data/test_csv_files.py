@@ -64,7 +64,10 @@ def test_few_whole_numbers_are_taken_for_classes_and_others_for_numbers() -> Non
         ({"target": "sport"}, "row 4, column weight: a value is missing (1 in this column)"),
         ({"target": "height", "inputs": ["height"]}, "column height: the target is among"),
         ({"target": "height", "inputs": []}, "no column left"),
-        ({"target": "city", "inputs": ["height"], "task": "regression"}, "no numbers to predict"),
+        (
+            {"target": "city", "inputs": ["height"], "task": "regression"},
+            "row 2, column city: 'Rome' is no number",
+        ),
         ({"target": "sport", "task": "clustering"}, "task is 'clustering'"),
         ({"target": "sport", "missing": "guess"}, "missing is 'guess'"),
     ],

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import gzip
 import io
 
 import numpy as np
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.data.table import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TableError, read_rows, read_table
+from engine.data.table import Reading, read_rows, read_table
+from engine.data.table_error import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TableError
 
 DIALECTS = ("excel", "excel-tab", "unix")
 names = st.text("abcdefghijklmnop ", min_size=1, max_size=8).filter(str.strip)
@@ -109,3 +111,55 @@ def test_what_is_no_table_is_refused_with_its_place(source: str | bytes, said: s
     with pytest.raises(TableError) as caught:
         read_table(source)
     assert said in str(caught.value)
+
+
+COUNTED = "4,2,small,large\n1,2,0\n3,4,1\n5,6,1\n7,8,0\n"
+
+
+def test_a_first_line_that_counts_names_the_classes_in_their_order() -> None:
+    table = read_table(COUNTED)
+    assert table.first_line == "counts"
+    assert [column.name for column in table.columns] == ["column 1", "column 2", "class"]
+    names, codes = table.columns[-1].categories()
+    assert names == ("small", "large")
+    assert codes.tolist() == [0, 1, 1, 0]
+    assert table.row_of(0) == 2
+
+
+@pytest.mark.parametrize("change", [("4,2", "5,2"), ("4,2", "4,3"), ("7,8,0", "7,8,2")])
+def test_a_first_line_that_counts_wrongly_is_no_such_line(change: tuple[str, str]) -> None:
+    text = COUNTED.replace(*change)
+    with pytest.raises(TableError, match="row 2: it has 3 cells; the first row has 4"):
+        read_table(text)
+    with pytest.raises(TableError, match="row 1: it does not count"):
+        read_table(text, Reading(first_line="counts"))
+
+
+def test_spaces_delimit_numbers_where_nothing_else_does() -> None:
+    table = read_table("long wide\n  1.5   2\n3 4  \n")
+    assert table.delimiter == " "
+    assert [column.name for column in table.columns] == ["long", "wide"]
+    np.testing.assert_array_equal(table.columns[1].numbers, [2, 4])
+    assert read_table("a b,c d\n1,2\n").delimiter == ","
+
+
+def test_what_is_found_out_can_be_said_instead() -> None:
+    text = "1;2,5\n3;4,1\n"
+    assert read_table(text, Reading(delimiter=";")).decimal == ","
+    said = read_table(text, Reading(delimiter=",", first_line="names", decimal="."))
+    assert [column.name for column in said.columns] == ["1;2", "5"]
+    words = read_table(text, Reading(";", decimal="."))
+    assert words.columns[1].numbers is None
+
+
+def test_a_packed_file_is_unpacked_and_never_more_than_is_allowed() -> None:
+    assert read_table(gzip.compress(b"a,b\n1,2\n")).columns[1].name == "b"
+    with pytest.raises(TableError, match="unpacked it has more than 5,000,000 bytes"):
+        read_table(gzip.compress(b"1,2\n" * 20_000_000))
+    for broken in (gzip.compress(b"a,b\n1,2\n")[:-9], b"\x1f\x8b" + b"junk" * 9):
+        with pytest.raises(TableError, match="gzip"):
+            read_table(broken)
+
+
+def test_long_names_are_cut() -> None:
+    assert len(read_table(f"{'x' * 300},b\n1,2\n").columns[0].name) == 80
