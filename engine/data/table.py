@@ -198,25 +198,28 @@ def _reader(text: str, delimiter: str, strict: bool = False) -> Iterator[list[st
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that parts the first row into most cells; a comma where none does.
+    """The delimiter that parts the first two rows alike and into most cells; a comma for none.
 
-    Spaces are also within names and words: they delimit where nothing else does, and numbers only.
+    One that parts the first into numbers is none of their decimal points. Spaces are also within
+    names and words: they delimit where nothing else does, and numbers only.
     """
-    counts = {}
+    best, most = ",", (False, False, 1)
     for delimiter in DELIMITERS:
         try:
-            first, *others = islice(filter(any, _reader(text, delimiter)), 2)
-        except (csv.Error, ValueError):
-            first, others = [], []
-        counts[delimiter] = len(first)
+            rows = list(islice(filter(any, _reader(text, delimiter)), 2))
+        except csv.Error:
+            continue
         if delimiter == " ":
-            first, last = (
-                [cell for cell in row if cell] for row in (first, (others or [first])[0])
-            )
-            fits = len(first) == len(last) and all(map(_is_number, last))
-            counts[delimiter] = len(first) if fits else 0
-    best = max(DELIMITERS[:-1], key=lambda delimiter: counts[delimiter])
-    return " " if counts[best] <= 1 < counts[" "] else best
+            rows = [[cell for cell in row if cell] for row in rows]
+        if not rows or len(rows[0]) == 1:
+            continue
+        numeric = all(map(_is_number, rows[0]))
+        if delimiter == " " and (best != "," or most[2] > 1 or not all(map(_is_number, rows[-1]))):
+            continue
+        merit = len(rows[0]) == len(rows[-1]), numeric, len(rows[0])
+        if merit >= most:
+            best, most = delimiter, merit
+    return best
 
 
 def _first_line(rows: Sequence[Sequence[str]]) -> str:

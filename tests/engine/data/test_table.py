@@ -143,12 +143,18 @@ def test_spaces_delimit_numbers_where_nothing_else_does() -> None:
     assert read_table("a b,c d\n1,2\n").delimiter == ","
 
 
+@pytest.mark.parametrize("line", ["1,5;2,5;3,5", "Rome;1,81;80,5", "1;2,5"])
+def test_decimal_commas_are_no_delimiters(line: str) -> None:
+    table = read_table(f"{line}\n{line}\n")
+    assert (table.delimiter, table.decimal) == (";", ",")
+
+
 def test_what_is_found_out_can_be_said_instead() -> None:
     text = "1;2,5\n3;4,1\n"
-    assert read_table(text, Reading(delimiter=";")).decimal == ","
+    assert read_table(text).decimal == ","
     said = read_table(text, Reading(delimiter=",", first_line="names", decimal="."))
     assert [column.name for column in said.columns] == ["1;2", "5"]
-    words = read_table(text, Reading(";", decimal="."))
+    words = read_table(text, Reading(decimal="."))
     assert words.columns[1].numbers is None
 
 
