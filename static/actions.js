@@ -11,6 +11,7 @@ import { setPath } from "./edits.js";
 import { keepLanguage, speakLanguage } from "./language.js";
 import { createLooking } from "./looking.js";
 import { said } from "./refusals.js";
+import { createRefusing } from "./refusing.js";
 import { deleteRun, duplicateRun, listRuns, openRun, renameRun, restoreRun } from "./runs.js";
 import { startsOver } from "./settings.js";
 import { createShaping, focusOf } from "./shaping.js";
@@ -102,6 +103,7 @@ export function createActions({ catalog, store, session }) {
       edit: (change) => session().channel.edit(change),
       sendView: () => session().sendView(),
     }),
+    ...createRefusing({ store, notify }),
     notify,
     listRuns: () => change(Promise.resolve()),
     /** @param {string} run */
@@ -130,20 +132,6 @@ export function createActions({ catalog, store, session }) {
       keepLanguage(language);
       store.set({ language });
     },
-    /** @param {number} id */
-    dismiss: (id) => store.set({ notices: store.get().notices.filter((entry) => entry.id !== id) }),
-
-    /**
-     * A value was not taken: say so, beside its field and as a message.
-     * @param {Text} text
-     * @param {string | null} path
-     * @param {string | null} [allowed] in the engine's words
-     */
-    refuse(text, path, allowed = null) {
-      store.set({ refusal: { path, text, allowed, count: (store.get().refusal?.count ?? 0) + 1 } });
-      notify(text, "error", path);
-    },
-
     toggle() {
       const playing = store.get().status.status === "playing";
       session().transport({ type: playing ? "pause" : "play" });

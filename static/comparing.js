@@ -45,15 +45,15 @@ export function createComparing({ store, catalog }) {
 }
 
 /**
- * The features that were chosen, or all when only the coordinates were; and the output layer alone.
+ * All features that there are, typed ones too, whichever are chosen now: others may suit these data better.
+ * And the output layer alone.
  * @param {Spec} spec
  * @param {Catalog} catalog
  * @returns {Spec}
  */
 export function handMade(spec, catalog) {
-  const chosen = spec.data.features;
-  const made = chosen.some((name) => !RAW.includes(name));
-  const features = made ? chosen : catalog.features.map(({ name }) => name);
+  const known = catalog.features.map(({ name }) => name);
+  const features = [...new Set([...known, ...spec.data.features])];
   return { ...spec, data: { ...spec.data, features }, layers: spec.layers.slice(-1) };
 }
 

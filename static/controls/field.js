@@ -12,11 +12,8 @@ import { typedRefusal } from "../refusals.js";
 import { startsOver } from "../settings.js";
 import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
-import { freshId, make, say, write } from "./dom.js";
+import { freshId, make, mark, say, write } from "./dom.js";
 import { numberInput, typedText } from "./number.js";
-
-/** How long a refusal stands beside its field, in ms. */
-const NOTE_TIME = 7000;
 
 /**
  * @typedef {object} FieldOptions
@@ -51,30 +48,23 @@ function helpOf(field, path) {
  * @param {() => string} path
  * @param {HTMLElement} input
  */
-export function refusalNote({ store }, path, input) {
+export function refusalNote({ store, actions }, path, input) {
   const note = make("span", { class: "field-note", id: freshId(), hidden: true });
-  let timer = 0;
-  const clear = () => {
-    note.hidden = true;
-    input.removeAttribute("aria-invalid");
-    input.removeAttribute("aria-describedby");
-  };
-  let seen = store.get().refusal?.count ?? 0;
-  let run = "";
-  store.on(["run"], (state) => {
-    if (state.run && state.run.run !== run) clear();
-    run = state.run?.run ?? "";
-  });
-  store.on(["refusal"], ({ refusal: latest }) => {
-    if (!latest || latest.count === seen) return;
-    seen = latest.count;
-    if (latest.path !== path()) return;
-    say(note, latest.text);
-    note.hidden = false;
-    input.setAttribute("aria-invalid", "true");
-    input.setAttribute("aria-describedby", note.id);
-    clearTimeout(timer);
-    timer = setTimeout(clear, NOTE_TIME);
+  const clear = () => actions.accept(path());
+  let seen = 0;
+  input.addEventListener("input", clear);
+  store.on(["refusal", "spec"], ({ refusal }) => {
+    const stands = refusal !== null && refusal.path === path();
+    if (stands && refusal.count !== seen) {
+      seen = refusal.count;
+      say(note, refusal.text);
+      mark(input, "aria-invalid", "true");
+      mark(input, "aria-describedby", note.id);
+    } else if (!stands && !note.hidden) {
+      input.removeAttribute("aria-invalid");
+      input.removeAttribute("aria-describedby");
+    }
+    note.hidden = !stands;
   });
   return { note, clear };
 }
@@ -105,10 +95,10 @@ export function typedNumber(context, input, { path, label, commit, off = false }
     show();
     if (problem) {
       context.actions.refuse(problem, path());
-    } else if (Number(text) !== value()) {
-      clear();
-      commit(Number(text));
+      return;
     }
+    clear();
+    if (Number(text) !== value()) commit(Number(text));
   };
   input.addEventListener("change", take);
   input.addEventListener("blur", take);

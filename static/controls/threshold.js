@@ -49,7 +49,10 @@ export function createThreshold({ store, actions }) {
     if (problem) {
       actions.refuse(problem, "threshold");
       number.value = shown();
-    } else set(Number(value));
+    } else {
+      actions.accept("threshold");
+      set(Number(value));
+    }
   };
   slider.addEventListener("input", () => set(Number(slider.value)));
   number.addEventListener("change", take);

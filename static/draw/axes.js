@@ -9,7 +9,8 @@ import { formatCount, formatTick, linearTicks, logRange, logTicks, niceStep } fr
 /** @typedef {{low: number, high: number, positive: number}} Extent `positive`: the smallest above zero */
 
 /**
- * A vertical scale around an extent whose ends are nice values, so that it seldom moves.
+ * A vertical scale around an extent whose ends are nice values, so that it seldom moves. On a logarithmic
+ * one zero and what is below it have no place: NaN.
  * @param {Extent} extent
  * @param {Plot} plot
  * @param {boolean} log
@@ -22,7 +23,7 @@ export function verticalScale({ low, high, positive }, { top, bottom }, log, fro
     const [from, to] = logRange(positive, high);
     const [a, b] = [Math.log(from), Math.log(to)];
     const of = (/** @type {number} */ value) =>
-      value > from ? bottom - ((Math.log(value) - a) / (b - a)) * (bottom - top) : bottom;
+      value > 0 ? Math.min(bottom, bottom - ((Math.log(value) - a) / (b - a)) * (bottom - top)) : Number.NaN;
     return { of, ticks: logTicks(from, to, count), range: [from, to] };
   }
   const least = fromZero ? Math.min(0, low) : low;

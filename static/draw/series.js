@@ -139,7 +139,7 @@ export function extremesOf(history, metric, values) {
 
 /**
  * Adds values of every epoch to the current path: each one while there are few, else the extremes of each
- * pixel. Where there are no values the line is broken.
+ * pixel. Where there are no values, or the scale has no place for them, the line is broken.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Float32Array} values
  * @param {Extremes} extremes
@@ -150,17 +150,16 @@ export function traceSeries(ctx, values, extremes, { plot, range: [from, to], y 
   const step = width / Math.max(1e-9, to - from);
   let pen = false;
   const draw = (/** @type {number} */ x, /** @type {number} */ value) => {
-    if (pen) ctx.lineTo(x, y(value));
-    else ctx.moveTo(x, y(value));
-    pen = true;
+    const at = y(value);
+    const isThere = Number.isFinite(at);
+    if (isThere && pen) ctx.lineTo(x, at);
+    else if (isThere) ctx.moveTo(x, at);
+    pen = isThere;
   };
   const first = Math.max(0, Math.floor(from) - 1);
   const end = Math.min(values.length, Math.ceil(to) + 2);
   if (end - first < 2 * width) {
-    for (let i = first; i < end; i++) {
-      if (Number.isFinite(values[i])) draw(plot.left + (i - from) * step, values[i]);
-      else pen = false;
-    }
+    for (let i = first; i < end; i++) draw(plot.left + (i - from) * step, values[i]);
     return;
   }
   const out = { low: 0, high: 0 };
@@ -171,8 +170,9 @@ export function traceSeries(ctx, values, extremes, { plot, range: [from, to], y 
     if (out.high >= out.low) {
       const x = plot.left + pixel - 0.5;
       const falling = values[start] > values[next - 1];
-      draw(x, falling ? out.high : out.low);
-      draw(x, falling ? out.low : out.high);
+      const [a, b] = falling ? [out.high, out.low] : [out.low, out.high];
+      draw(x, Number.isFinite(y(a)) ? a : b);
+      draw(x, Number.isFinite(y(b)) ? b : a);
     } else {
       pen = false;
     }
@@ -191,13 +191,11 @@ export function traceSeries(ctx, values, extremes, { plot, range: [from, to], y 
 export function tracePoints(ctx, x, values, across, y) {
   let pen = false;
   for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) {
-      pen = false;
-      continue;
-    }
-    if (pen) ctx.lineTo(across(x[i]), y(values[i]));
-    else ctx.moveTo(across(x[i]), y(values[i]));
-    pen = true;
+    const at = y(values[i]);
+    const isThere = Number.isFinite(at);
+    if (isThere && pen) ctx.lineTo(across(x[i]), at);
+    else if (isThere) ctx.moveTo(across(x[i]), at);
+    pen = isThere;
   }
 }
 

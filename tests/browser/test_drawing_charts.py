@@ -63,6 +63,27 @@ const of = (columns) => {
 """
 
 
+def test_zero_has_no_place_on_a_logarithmic_axis(harness: Page) -> None:
+    """A frozen layer is not updated at all; a line at the axis' end would be a small update."""
+    ink = ask(
+        harness,
+        TIMELINE
+        + """
+        const train_loss = Array.from({ length: 101 }, (_, i) => (i < 50 ? 10 ** (-i / 25) : 0));
+        const [line] = chartOf(of({ train_loss })).series;
+        const x = Float32Array.from(train_loss, (_, i) => i);
+        return [null, x].flatMap((at) => [true, false].map((log) => {
+          const ctx = context(1200, 168);
+          const over = { ...options, log, series: [{ ...line, x: at }], last: 100 };
+          chart.drawChart(ctx, box, over, 20, null, theme());
+          const middle = (plot.left + plot.right) / 2;
+          return inked(ctx, middle + 20, plot.bottom - 1, plot.right - middle - 60, 1);
+        }));
+        """,
+    )
+    assert ink[0] == ink[2] == 0 < min(ink[1], ink[3])
+
+
 def test_the_line_of_the_loss_passes_where_its_values_say(harness: Page) -> None:
     on, above = ask(
         harness,

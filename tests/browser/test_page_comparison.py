@@ -31,7 +31,7 @@ def test_hand_made_features_and_learned_ones_are_compared_by_real_runs(
     dialog = page.get_by_role("dialog", name="Learned against hand-made")
     dialog.get_by_role("combobox", name="Budget").select_option(str(EPOCHS))
     expected = [
-        outcome(["x1", "x2", "sin(x1)", "sin(x2)"], hidden=0),
+        outcome([feature["name"] for feature in catalog()["features"]], hidden=0),
         outcome(["x1", "x2"], hidden=3),
     ]
     for index, (accuracy, parameters) in enumerate(expected):

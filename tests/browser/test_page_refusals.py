@@ -23,6 +23,40 @@ def test_a_learning_rate_out_of_range_is_refused(page: Page, server: str, value:
     past(page, epoch(page))
 
 
+def test_a_refusal_ends_with_its_message_or_when_something_else_is_taken(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    field, alert = page.get_by_role("spinbutton", name="Learning rate"), page.get_by_role("alert")
+    note = page.locator(".field-note:visible")
+
+    def refuse() -> None:
+        field.fill("-1")
+        field.press("Enter")
+        expect(alert).to_have_count(1)
+        expect(note).to_have_count(1)
+        expect(field).to_have_attribute("aria-invalid", "true")
+
+    def over() -> None:
+        expect(alert).to_have_count(0)
+        expect(note).to_have_count(0)
+        expect(field).not_to_have_attribute("aria-invalid", "true")
+
+    refuse()
+    field.press("ArrowUp")
+    over()
+    refuse()
+    field.press_sequentially("5")
+    over()
+    field.press("Escape")
+    refuse()
+    alert.get_by_role("button", name="Dismiss").click()
+    over()
+    refuse()
+    page.get_by_role("button", name="Reset").click()
+    over()
+
+
 @pytest.mark.parametrize("value", ["0", "-3", "1000000", "2.5"])
 def test_an_impossible_number_of_neurons_is_refused(page: Page, server: str, value: str) -> None:
     open_page(page, server)

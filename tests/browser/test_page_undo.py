@@ -70,8 +70,7 @@ def test_a_drag_is_one_step_and_its_neurons_come_back_as_they_went(page: Page, s
     undo(page).click()
     expect(units(page, "Hidden layer 1")).to_have_value(count)
     expect(undo(page)).to_be_disabled()
-    page.wait_for_timeout(100)
-    assert received.now == before
+    received.become(before)
     redo(page).click()
     expect(units(page, "Hidden layer 1")).to_have_value(str(int(count) - 4))
     layer(page, "Hidden layer 1").get_by_role("button", name="Add neuron").click(click_count=2)
@@ -88,8 +87,9 @@ def test_undo_brings_back_the_trained_network_after_new_data_and_after_reset(
     past(page, 40)
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
-    page.wait_for_timeout(200)
-    (run, reached), before = received.latest, received.now
+    before = received.paused()
+    run, reached = received.latest
+    expect(page.locator("[data-metric=epoch]")).to_have_text(str(reached))
     loss = metric(page, "validation_loss")
     choose_data(page, "Circle")
     expect(page.locator("[data-metric=epoch]")).to_have_text("0")
@@ -110,8 +110,7 @@ def test_undo_brings_back_the_trained_network_after_new_data_and_after_reset(
     expect(page.locator("[data-metric=epoch]")).to_have_text("0")
     undo(page).click()
     expect(page.locator("[data-metric=epoch]")).to_have_text(str(reached))
-    page.wait_for_timeout(200)
-    assert received.now == before
+    received.become(before)
     page.get_by_role("button", name="Step").click()
     expect(page.locator("[data-metric=epoch]")).to_have_text(str(reached + 1))
     expect(redo(page)).to_be_enabled()
