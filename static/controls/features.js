@@ -102,9 +102,11 @@ function formulaField(context) {
   const add = make("button", { type: "submit", class: "button small" }, () => t("formula.add"));
   /** @type {number | null} how many features there were when one was handed in that is not answered yet */
   let before = null;
+  /** Where the refusal of one stands. */
+  let refused = "no path";
   const ours = () => {
     const path = store.get().refusal?.path ?? "";
-    return before !== null && path.startsWith("data.features") ? path : "no path";
+    return before !== null && path.startsWith("data.features") ? path : refused;
   };
   const { note } = refusalNote(context, ours, input);
 
@@ -130,7 +132,8 @@ function formulaField(context) {
     input.value = "";
   });
   store.on(["refusal"], ({ refusal }) => {
-    if (ours() !== refusal?.path) return;
+    refused = refusal?.path === ours() ? ours() : "no path";
+    if (!refusal || refusal.path !== refused) return;
     before = null;
     const at = Number(/at character (\d+)/.exec(refusal.allowed ?? "")?.[1]) - 1;
     input.focus();
