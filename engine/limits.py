@@ -98,7 +98,9 @@ FIELDS: dict[str, Number | Choice | Switch] = {
         "none",
         tuple(REGULARIZERS),
     ),
-    "regularization.rate": Number("Rate λ", "How high the price for large weights is.", 0, 0, 10),
+    "regularization.rate": Number(
+        "Rate λ", "How high the price for large weights is.", 0.001, 0, 10
+    ),
     "regularization.mix": Number("Mix", "The share of L1 in the elastic net.", 0.5, 0, 1),
     "initializer": Choice(
         "Initial weights",

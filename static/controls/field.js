@@ -104,7 +104,10 @@ export function typedNumber(context, input, { path, label, commit, off = false }
   input.addEventListener("blur", take);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") take();
-    if (event.key === "Escape") show();
+    if (event.key === "Escape" && input.value !== shown()) {
+      event.preventDefault(); // it closes nothing else with it
+      show();
+    }
     const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!step) return;
     event.preventDefault();

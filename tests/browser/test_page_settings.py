@@ -160,6 +160,11 @@ def test_a_value_out_of_range_is_refused_beside_its_field(page: Page, server: st
     dropout.fill("1")
     dropout.press("Enter")
     expect(panel(page).get_by_text("Dropout of hidden layer 2: 1 is not allowed")).to_be_visible()
+    dropout.fill("0.5")
+    dropout.press("Escape")
+    expect(dropout).to_have_value("0")
+    dropout.press("Escape")
+    expect(panel(page)).to_be_hidden()
 
 
 def test_a_stop_rule_that_is_met_is_named_and_play_goes_on(page: Page, server: str) -> None:
