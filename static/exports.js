@@ -50,8 +50,15 @@ export function fileName(name, kind, { run, spec, view, history }) {
     weights: `weights-of-${layer}`,
     warp: `plane-bent-by-${layer}`,
   }[name];
-  const set = (run?.spec ?? spec).data.name.replace(/[^\p{L}\d]+/gu, "-");
-  return `glassnet-${set}-${what}-epoch-${Math.max(0, history.length - 1)}.${kind}`;
+  return fileNameOf({ run, spec }, `${what}-epoch-${Math.max(0, history.length - 1)}.${kind}`);
+}
+
+/**
+ * @param {Pick<State, "run" | "spec">} state
+ * @param {string} what is in it
+ */
+export function fileNameOf({ run, spec }, what) {
+  return `glassnet-${(run?.spec ?? spec).data.name.replace(/[^\p{L}\d]+/gu, "-")}-${what}`;
 }
 
 /**

@@ -5,6 +5,7 @@
  * @import { Context } from "./actions.js"
  */
 import { createActions } from "./actions.js";
+import { createAddress } from "./address.js";
 import { readCatalog } from "./catalog.js";
 import { CHARTS } from "./charts.js";
 import { createAnnouncer } from "./controls/announcer.js";
@@ -47,7 +48,7 @@ import { refusalText, said } from "./refusals.js";
 import { Session } from "./session.js";
 import { createStore } from "./store.js";
 import { NOTHING } from "./traces.js";
-import { t } from "./words.js";
+import { read, t } from "./words.js";
 
 /** @type {Catalog} */
 const catalog = readCatalog(find("catalog", HTMLScriptElement).text);
@@ -103,13 +104,24 @@ const store = createStore({
 
 /** @type {Session} */
 const session = new Session(store, {
-  refuse: (event) => {
+  refuse: (event, ofLink) => {
     const layers = store.get().spec.layers.length;
-    actions.refuse(refusalText(catalog, event, layers), event.field, event.allowed);
+    const reason = refusalText(catalog, event, layers);
+    if (ofLink) unopened(() => read(reason));
+    else actions.refuse(reason, event.field, event.allowed);
   },
   notify: (text, about) => actions.notify(() => said(text), "error", about),
 });
 const actions = createActions({ catalog, store, session: () => session });
+const address = createAddress({
+  store,
+  session,
+  refuse: ({ key, values }) => unopened(() => t(key, values)),
+});
+/** @param {() => string} reason why a run that was shared is not opened */
+function unopened(reason) {
+  actions.notify(() => t("share.refused", { reason: reason() }), "error", "share");
+}
 
 /** @type {Context} */
 const context = { catalog, store, actions, glyphPath };
@@ -158,11 +170,12 @@ for (const name of CHARTS) {
   });
 }
 
-addParts(context, painter, later);
+addParts(context, painter, later, address);
 
 document.addEventListener("visibilitychange", () => {
   session.sendView();
   if (document.hidden) session.acknowledge();
 });
 
+await address.arrive();
 session.line.connect();

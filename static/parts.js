@@ -3,6 +3,7 @@
  * is named here nothing is loaded with the page, so nothing else may import it the usual way.
  *
  * @import { Context } from "./actions.js"
+ * @import { Address } from "./address.js"
  * @import { Later } from "./later.js"
  * @import { Painter } from "./painter.js"
  */
@@ -12,8 +13,9 @@ import { find } from "./controls/dom.js";
  * @param {Context} context
  * @param {Painter} painter
  * @param {Later} later
+ * @param {Address} address
  */
-export function addParts(context, painter, later) {
+export function addParts(context, painter, later, address) {
   const { store } = context;
   const button = (/** @type {string} */ id) => find(id, HTMLButtonElement);
 
@@ -24,6 +26,11 @@ export function addParts(context, painter, later) {
       createRuns(context);
       painter.add("keepsakes", new Keepsakes());
     },
+  );
+  later.pressed(
+    button("share-open"),
+    () => import("./controls/sharing.js"),
+    ({ createSharing }) => createSharing(context, address),
   );
   later.pressed(
     button("compare-open"),

@@ -3,6 +3,7 @@
  * After a break it opens the same session again, or makes the same run anew and plays on.
  *
  * @import { RunInfo, Summary } from "./types.js"
+ * @import { Shared } from "./link.js"
  * @import { Store } from "./store.js"
  */
 import { spoken } from "./catalog.js";
@@ -25,7 +26,7 @@ export class Session {
   /**
    * @param {Store} store
    * @param {object} hooks
-   * @param {(event: any) => void} hooks.refuse
+   * @param {(event: any, ofLink: boolean) => void} hooks.refuse
    * @param {(text: string, about: string) => void} hooks.notify
    */
   constructor(store, { refuse, notify }) {
@@ -38,8 +39,12 @@ export class Session {
     this.undrawn = [];
     /** Whether this page wants training to go on: over a new run, over a break of the line. */
     this.wantsPlaying = false;
-    /** Run events to pass over: of a new session's own first run, when ours is to be made again. */
+    /** Run events to pass over: of the run that is there, when another is asked for at once. */
     this.passOver = 0;
+    /** @type {Shared | null} the run that the address asks for, until it is there */
+    this.link = null;
+    /** Whether the session of before still has that run, if it is still there itself. */
+    this.returns = false;
     /** @type {Summary | null} as the server gave it */
     this.summary = null;
     store.on(["language"], ({ run }) => {
@@ -116,6 +121,16 @@ export class Session {
     this.line.renew();
   }
 
+  /**
+   * Turn to the run that the address asks for; what the server says of it is shown, not what it says itself.
+   * @param {Shared} link
+   */
+  visit(link) {
+    this.link = link;
+    this.wantsPlaying = false;
+    this.send({ type: "configure", ...link });
+  }
+
   /** @param {number} retryAt */
   #away(retryAt) {
     this.channel.suspend();
@@ -140,10 +155,14 @@ export class Session {
     this.store.set({ connection: "open", session });
     this.channel.suspend(); // the same line may have come to another process of the server
     this.sendView();
-    if (fresh && run) {
+    if (this.returns && !fresh) this.link = null;
+    this.returns = false;
+    const epoch = Math.max(0, history.length - 1);
+    const again = fresh && run ? { spec: run.initial_spec, edits: run.edits, epoch } : null;
+    const wanted = this.link ?? again;
+    if (wanted) {
       this.passOver = 1;
-      const epoch = Math.max(0, history.length - 1);
-      this.send({ type: "configure", spec: run.initial_spec, edits: run.edits, epoch, afresh: true });
+      this.send({ type: "configure", ...wanted, afresh: fresh });
     }
     if (fresh) this.send({ type: "speed", epochs_per_second: status.epochs_per_second });
     if (this.wantsPlaying) this.send({ type: "play" });
@@ -161,6 +180,7 @@ export class Session {
     this.summary = summary;
     this.store.set({ run: { ...event, summary: spoken(summary, spec.data.name) } });
     if (old?.run !== run) {
+      this.link = null;
       if (this.channel.turning) this.wantsPlaying = false; // the run is shown as it was
       this.store.set({ history: new History(summary.metrics), historyLength: 0 });
     }
@@ -176,7 +196,12 @@ export class Session {
 
   /** @param {any} event */
   #error(event) {
-    this.refuse(event);
+    const ofLink = this.link !== null && (event.command ?? "configure") === "configure";
+    this.refuse(event, ofLink);
+    if (ofLink) {
+      this.link = null;
+      this.line.renew(); // to be told again of the run that is there
+    }
     if (ANSWERED.has(event.command)) this.channel.answered();
   }
 

@@ -14,6 +14,7 @@ import page from "./de/page.js";
 import said from "./de/said.js";
 import sets from "./de/sets.js";
 import settings from "./de/settings.js";
+import share from "./de/share.js";
 import undo from "./de/undo.js";
 
 /** @type {Words} */
@@ -27,6 +28,7 @@ export const words = {
   ...page,
   ...said,
   ...settings,
+  ...share,
   ...undo,
 };
 export const catalog = { ...fields, ...sets };

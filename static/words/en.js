@@ -8,6 +8,7 @@ import output from "./en/output.js";
 import page from "./en/page.js";
 import said from "./en/said.js";
 import settings from "./en/settings.js";
+import share from "./en/share.js";
 import undo from "./en/undo.js";
 
 export const words = {
@@ -20,5 +21,6 @@ export const words = {
   ...page,
   ...said,
   ...settings,
+  ...share,
   ...undo,
 };

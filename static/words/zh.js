@@ -14,6 +14,7 @@ import page from "./zh/page.js";
 import said from "./zh/said.js";
 import sets from "./zh/sets.js";
 import settings from "./zh/settings.js";
+import share from "./zh/share.js";
 import undo from "./zh/undo.js";
 
 /** @type {Words} */
@@ -27,6 +28,7 @@ export const words = {
   ...page,
   ...said,
   ...settings,
+  ...share,
   ...undo,
 };
 export const catalog = { ...fields, ...sets };
