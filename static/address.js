@@ -13,7 +13,8 @@ import { fragmentOf, NoRun, runOf } from "./link.js";
 const KEY = "glassnet-run";
 /** How long to wait with writing a change, in ms: browsers take no more than some changes a second. */
 const SOON = 400;
-const WHILE_PLAYING = 2000;
+/** So long with an epoch that passes by: whenever the address changes, a browser asks for the page's icon. */
+const PASSING = 10_000;
 
 /** @typedef {ReturnType<typeof createAddress>} Address */
 
@@ -32,6 +33,8 @@ export function createAddress({ store, session, refuse }) {
   let [goal, awaited] = [0, 0];
   /** The run as last seen, and the movement of the hand it came by. */
   let seen = { run: "", gesture: 0 };
+  /** The edits of the run as last seen. @type {object | null} */
+  let edits = null;
   /** Where to go once the run that is asked for is there: Back may be pressed twice. @type {Shared | null} */
   let next = null;
   /** The edits that were found too many for a fragment. @type {object | null} */
@@ -58,9 +61,10 @@ export function createAddress({ store, session, refuse }) {
 
   async function put() {
     due = Number.POSITIVE_INFINITY;
-    const { run } = store.get();
+    const { run, connection } = store.get();
     const wanted = present();
-    if (!run || !wanted || session.link || isLooking() || run.edits === long) return;
+    if (connection !== "open" || !run || !wanted || session.link) return;
+    if (isLooking() || run.edits === long) return;
     awaited = 0;
     const before = here;
     const text = await fragmentOf(wanted);
@@ -120,7 +124,8 @@ export function createAddress({ store, session, refuse }) {
       if (arriving) here = { ...seen, fragment: here.fragment };
       arriving = false;
     }
-    schedule(status.status === "playing" ? WHILE_PLAYING : SOON);
+    schedule(status.status === "playing" && edits === run.edits ? PASSING : SOON);
+    edits = run.edits;
   }
 
   store.on(["run", "picture", "status"], follow);
