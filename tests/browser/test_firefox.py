@@ -1,4 +1,4 @@
-"""The page in Firefox: it opens, a layer is dragged to another size, training goes on."""
+"""The page in Firefox: it opens, a layer changes its size, it trains, a setting is changed."""
 
 from tests.browser import firefox
 from tests.browser.firefox import Firefox
@@ -33,4 +33,10 @@ def test_firefox_opens_the_page_drags_plays_and_counts_epochs(server: str) -> No
         browser.wait(f"{EPOCH} > 20")
         browser.drag(browser.centre("#play"), 0, 0)
         browser.wait("document.getElementById('play').dataset.playing === 'false'")
+        browser.drag(browser.centre("#more"), 0, 0)
+        browser.wait(
+            "document.querySelector('#settings:popover-open tbody input[type=checkbox]') !== null"
+        )
+        browser.drag(browser.centre("#settings tbody input[type=checkbox]"), 0, 0)
+        browser.wait("document.getElementById('more').textContent === 'More · 1'")
         assert browser.errors == []
