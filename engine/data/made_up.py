@@ -36,7 +36,7 @@ CLASSES = (
     ),
     GallerySet(
         "gaussian",
-        "Gaussian",
+        "Gauss",
         "Two round clouds: a single neuron is enough.",
         "2-D",
         made(generators.gaussian),

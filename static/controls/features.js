@@ -30,12 +30,14 @@ export function createFeatures(context) {
     const set = dataSet(catalog, spec.data.name);
     for (const input of inputs) input.checked = set.features && spec.data.features.includes(input.value);
     fieldset.disabled = !set.features;
+    chips.hidden = !set.features;
     typing.hidden = !set.features;
     compare.hidden = !set.features;
     const own = set.image
       ? t("data.pixels", { count: set.inputs })
       : t("data.inputs", { count: set.inputs, names: set.input_names.join(t("list.comma")) });
     help.classList.toggle("hint", set.features);
+    help.title = set.features ? "" : own;
     write(help, set.features ? t("data.features.help") : own);
   });
 }

@@ -9,7 +9,8 @@ import { t, translated } from "../words.js";
 import { find, freshId, make, write } from "./dom.js";
 import { createTabs } from "./tabs.js";
 
-const COLUMNS = 4;
+/** As many as fit in two rows; where there are few, four. */
+const columnsOf = (/** @type {number} */ count) => Math.max(4, Math.ceil(count / 2));
 
 /** @param {Context} context */
 export function createGallery({ catalog, store, actions }) {
@@ -20,7 +21,8 @@ export function createGallery({ catalog, store, actions }) {
   const groups = names.map((name) => {
     const sets = catalog.data.filter(({ group }) => group === name);
     const panel = make("div", { class: "sets", id: freshId() }, ...sets.map(card));
-    return { name, label: () => translated(`groups.${name}`, 0, name), panel, count: sets.length };
+    panel.style.gridTemplateColumns = `repeat(${columnsOf(sets.length)}, minmax(0, 1fr))`;
+    return { name, label: () => translated(`groups.${name}`, 0, name), panel };
   });
   const list = make("div", { class: "tabs", "aria-label": () => t("data.groups") });
   gallery.append(list, ...groups.map(({ panel }) => panel));
@@ -30,7 +32,7 @@ export function createGallery({ catalog, store, actions }) {
 
   const help = make("p", { class: "about", id: "data-help", role: "note" });
   const source = make("p", { class: "about source" });
-  const about = make("div", { class: "about-set" }, help, source);
+  const about = make("div", { class: "about-set" }, help, " ", source);
 
   /** @param {DataSet} set */
   function card(set) {
@@ -52,8 +54,6 @@ export function createGallery({ catalog, store, actions }) {
     write(help, set.help);
     write(source, t("data.source", { source: set.source, licence: set.licence }));
     const home = groups.find(({ name }) => name === set.group) ?? groups[0];
-    const free = (COLUMNS - (home.count % COLUMNS)) % COLUMNS;
-    about.style.gridColumn = free < 2 ? "1 / -1" : `span ${free}`;
     if (about.parentElement !== home.panel) home.panel.append(about);
   });
 }
