@@ -189,7 +189,7 @@ def test_the_language_is_chosen_in_mid_training_and_nothing_is_lost(
     expect(layer(page, "Verdeckte Schicht 1")).to_be_visible()
     expect(page.get_by_role("combobox", name="Optimierer")).to_have_value("adam")
     expect(page.get_by_role("spinbutton", name="Lernrate")).to_have_value("0,003")
-    expect(page.get_by_role("radio", name="Spiralen")).to_be_checked()
+    expect(page.get_by_role("radio", name="Spirale")).to_be_checked()
     expect(page.locator("#output-of")).to_have_text("ŷ von Ausgabeneuron 1")
     expect(page.locator("[data-metric=train_loss]")).to_have_text(re.compile(r"^\d,\d+"))
     accuracy = page.locator("[data-rate=accuracy]")

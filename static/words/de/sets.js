@@ -27,7 +27,7 @@ export default {
   "data.gaussian": ["Gauß", "Zwei runde Wolken: Ein einziges Neuron genügt."],
   "data.gaussian.classes": ["blau", "orange"],
   "data.spirals": [
-    "Spiralen",
+    "Spirale",
     "Ineinander gewundene Arme: das Schwerste in der Ebene, es will Tiefe oder Merkmale.",
   ],
   "data.spirals.classes": ["blau", "orange", "grün", "rosa", "bernstein"],
