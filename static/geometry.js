@@ -19,6 +19,7 @@ export const CONTROLS_WIDTH = 110;
 export const INSERTION_SIZE = 24;
 
 const PADDING = 8;
+const MARGIN = 14;
 /**
  * From here on a header and a + stand side by side; closer than that the + moves up beside the name, and
  * below it where even that has no room.
@@ -86,10 +87,10 @@ export function layout({ sizes, width, height, image = null, labels = [], classN
   const imageWanted = image ? Math.min(120, Math.max(72, Math.round(width * 0.13))) : 0;
   const nameRoom = sizes[last] === 1 ? 0 : roomFor(classNames) + 18;
   const left = Math.max(
-    HEADER_WIDTH / 2 + PADDING,
+    HEADER_WIDTH / 2 + MARGIN,
     image ? imageWanted / 2 + 14 : roomFor(labels) + largest / 2 + 18,
   );
-  const right = Math.max(HEADER_WIDTH / 2 + PADDING, largest / 2 + 12 + nameRoom);
+  const right = Math.max(HEADER_WIDTH / 2 + MARGIN, largest / 2 + 12 + nameRoom);
   const wanted = last > 0 ? (width - left - right) / last : 0;
   const spacing = Math.max(MINIMUM_SPACING, Math.min(MAXIMUM_SPACING, wanted));
   const total = left + right + spacing * last;

@@ -12,8 +12,8 @@ import { find, make, mark, write } from "./dom.js";
 import { createLayer } from "./layer.js";
 
 /** The most room an activation's select and a grip take, and what stands beside them, in px. */
-const WIDEST = { select: 94, grip: 46 };
-const BESIDE = { select: 6, grip: 66 };
+const WIDEST = { select: 110, usual: 94, grip: 46 };
+const BESIDE = { select: 36, usual: 6, grip: 66 };
 
 /** A little longer than the transition in the style sheet, in ms. */
 const GLIDE = 300;
@@ -111,7 +111,9 @@ export function createLayers(context, targets) {
     if (!geometry || geometry.columns.length !== slots.length + 2) return;
     const [first, second] = geometry.columns;
     const spacing = second.x - first.x;
-    box.style.setProperty("--header", `${Math.min(WIDEST.select, spacing - BESIDE.select)}px`);
+    const usual = Math.min(WIDEST.usual, spacing - BESIDE.usual);
+    const wide = Math.min(WIDEST.select, spacing - BESIDE.select); // with the + beside it
+    box.style.setProperty("--header", `${Math.max(usual, wide)}px`);
     box.style.setProperty("--grip", `${Math.min(WIDEST.grip, spacing - BESIDE.grip)}px`);
     const isBelow = geometry.insertions[0].y > first.headerY + HEADER_HEIGHT;
     box.style.setProperty("--room", `${spacing - (isBelow ? INSERTION_SIZE + 4 : 4)}px`);

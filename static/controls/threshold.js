@@ -83,7 +83,7 @@ export function createThreshold({ store, actions }) {
     const value = thresholdOf(view, now.summary);
     if (Number(slider.value) !== value) slider.value = String(value);
     mark(slider, "aria-valuetext", formatSigned(value));
-    if (document.activeElement !== number || Number(number.value) !== value) number.value = shown();
+    if (document.activeElement !== number || Number(typedText(number)) !== value) number.value = shown();
     middle.hidden = view.threshold === null;
   });
 }

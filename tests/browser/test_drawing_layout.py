@@ -57,7 +57,8 @@ def test_nothing_in_the_network_overlaps_and_everything_is_inside(
 def occupied(laid: dict[str, Any], sizes: list[int]) -> Iterator[tuple[float, ...]]:
     """The boxes of headers, tiles, controls and insertion buttons; what they say is checked too."""
     spacing = laid["columns"][1]["x"] - laid["columns"][0]["x"]
-    select, controls = min(94, spacing - 6) / 2, (min(46, spacing - 66) + 56) / 2
+    select = max(min(94, spacing - 6), min(110, spacing - 36)) / 2
+    controls = (min(46, spacing - 66) + 56) / 2
     for column in laid["columns"]:
         index, x, y, head = column["column"], column["x"], column["controlsY"], column["headerY"]
         yield x - 36, head, x + 36, head + 24

@@ -147,14 +147,14 @@ def test_the_last_feature_stays(page: Page, server: str) -> None:
 @pytest.mark.parametrize(
     ("language", "name", "typed", "taken"),
     [
-        ("de", "Lernrate", "0,02", "0.02"),
-        ("de", "Lernrate", "0.02", "0.02"),
+        ("de", "Lernrate", "0,02", "0,02"),
+        ("de", "Lernrate", "0.02", "0,02"),
         ("de", "Batchgröße", "1.000", "1000"),
         ("en", "Batch size", "1,000", "1000"),
         ("en", "Learning rate", " .02 ", "0.02"),
     ],
 )
-def test_numbers_are_read_as_the_language_writes_them(
+def test_numbers_are_read_and_shown_as_the_language_writes_them(
     browser: Browser, server: str, language: str, name: str, typed: str, taken: str
 ) -> None:
     context = browser.new_context(locale=language)
