@@ -13,14 +13,13 @@ from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
 from engine import catalog
-from server import __version__
+from server import __version__, runs, tables
 from server.access import Access
 from server.database import MEMORY
 from server.gate import Gate
 from server.lean import LeanFiles
 from server.locations import folder
 from server.registry import Registry
-from server.runs import add_routes
 from server.shelf import add_shelf
 from server.socket import Connection
 from server.workers import default_size
@@ -97,13 +96,14 @@ def create_app(
         """What a page sends and is sent."""
         await Connection(websocket, registry).serve()
 
-    add_routes(app, registry)
+    runs.add_routes(app, registry)
+    tables.add_routes(app, registry)
 
     # Some systems know the wrong type for scripts, and a browser then refuses to run them.
     mimetypes.add_type("text/javascript", ".js")
     mimetypes.add_type("image/svg+xml", ".svg")
     app.mount("/static", LeanFiles(directory=folder("static")), name="static")
-    return Gate(app, access)
+    return Gate(app, access, {tables.ROUTE: tables.LARGEST_BODY})
 
 
 def as_markup(value: Any) -> Markup:

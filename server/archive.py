@@ -18,8 +18,12 @@ from server.records import Card, Checkpoint, Kept, Record
 LISTED = 200
 """So many runs without a name are kept, the latest; those with one are kept for good."""
 
+MOST_TABLES = 200_000_000
+"""So many bytes of tables are kept, packed. What no run uses makes room, the oldest first."""
+
 _HOUR = 3600.0
 _DAY = 24 * _HOUR
+_UNUSED = "sha256 NOT IN (SELECT source FROM runs WHERE source IS NOT NULL)"
 _UNTOUCHED = "epoch = 0 AND edits = 0 AND name = ''"
 
 
@@ -41,13 +45,13 @@ class Archive:
         )
         do("UPDATE runs SET session = NULL WHERE session = ? AND id <> ?", (session, record.run))
         do(
-            "INSERT INTO runs (id, session, owner, record, edits, epoch, created, changed) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            "INSERT INTO runs (id, session, owner, record, edits, epoch, created, changed, source) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
             "session = excluded.session, record = excluded.record, edits = excluded.edits, "
             "changed = excluded.changed",
             (
                 *(record.run, session, owner, record.to_json(), len(record.edits)),
-                *(record.epoch, now, now),
+                *(record.epoch, now, now, record.table),
             ),
         )
 
@@ -158,14 +162,44 @@ class Archive:
         now = time.time()
         self._connection.execute(
             "INSERT INTO runs (id, owner, name, record, edits, epoch, loss, picture, state, "
-            "created, changed) SELECT ?, owner, ?, ?, edits, epoch, loss, picture, state, ?, ? "
-            "FROM runs WHERE id = ?",
+            "created, changed, source) SELECT ?, owner, ?, ?, edits, epoch, loss, picture, state, "
+            "?, ?, source FROM runs WHERE id = ?",
             (copy, f"{name or 'Run'} (copy)"[:100], record.to_json(), now, now, run),
         )
         self._connection.execute(
             "INSERT INTO history SELECT ?, start, rows FROM history WHERE run = ?", (copy, run)
         )
         return copy
+
+    # Tables
+
+    def put_table(self, sha256: str, packed: bytes) -> bool:
+        """Keep a table; return False if there is no room, since runs use all that are there."""
+        do = self._connection.execute
+        do(
+            "INSERT INTO tables VALUES (?, ?, ?) ON CONFLICT (sha256) "
+            "DO UPDATE SET touched = excluded.touched",
+            (sha256, packed, time.time()),
+        )
+        while True:
+            (size,) = do("SELECT sum(length(packed)) FROM tables").fetchone()
+            if size <= MOST_TABLES:
+                return True
+            unused = do(
+                f"SELECT sha256 FROM tables WHERE {_UNUSED} ORDER BY touched LIMIT 1"
+            ).fetchone()
+            if unused is None:
+                return False
+            do("DELETE FROM tables WHERE sha256 = ?", unused)
+            if unused[0] == sha256:
+                return False
+
+    def table(self, sha256: str) -> bytes | None:
+        """Return a table as it was put; None if it is not kept any more."""
+        found = self._connection.execute(
+            "UPDATE tables SET touched = ? WHERE sha256 = ? RETURNING packed", (time.time(), sha256)
+        ).fetchone()
+        return None if found is None else bytes(found[0])
 
     def tidy(self) -> None:
         """Drop what nobody will look for any more."""
@@ -178,6 +212,7 @@ class Archive:
             "(SELECT id FROM runs WHERE name = '' ORDER BY changed DESC LIMIT ?)",
             (now - _DAY, LISTED),
         )
+        do(f"DELETE FROM tables WHERE touched < ? AND {_UNUSED}", (now - _DAY,))
 
 
 def _pack(rows: NDArray[np.float64]) -> bytes:

@@ -41,6 +41,15 @@ _MIGRATIONS = (
     );
     CREATE INDEX runs_by_change ON runs (changed);
     """,
+    """
+    CREATE TABLE tables (
+        sha256 TEXT PRIMARY KEY,
+        packed BLOB NOT NULL,
+        touched REAL NOT NULL
+    );
+    ALTER TABLE runs ADD COLUMN source TEXT;
+    CREATE INDEX runs_by_source ON runs (source);
+    """,
 )
 """What leads from each version of the database to the next; the first makes the tables."""
 

@@ -50,3 +50,9 @@ class Entry:
     run: str = ""
     furthest: int = 0
     failures: int = 0
+
+    def post(self, do: str, connection: str = "", *, payload: bytes = b"", **more: str) -> None:
+        """Tell its worker what to do, if it has one."""
+        if self.worker is not None:
+            address = {"do": do, "session": self.session, "connection": connection, **more}
+            self.worker.post(address, payload)

@@ -18,6 +18,7 @@ from server import cost, frames
 from server.events import RunEvent
 from server.protocol import LONGEST_RUN, MOST_EDITS, Json
 from server.records import Checkpoint, Kept, Record
+from server.sources import Sources
 from server.viewers import ROWS, Viewer
 
 _KEYFRAME_BYTES = 1 << 18
@@ -30,8 +31,13 @@ _TELLING = ("validation_loss", "train_loss")
 class Experiment:
     """One run and what can be seen of it."""
 
-    def __init__(self, spec: Json, edits: Sequence[Json] = ()) -> None:
-        self._take(Run(Spec.from_dict(spec), edits=edits, keyframe_bytes=_KEYFRAME_BYTES))
+    def __init__(
+        self, spec: Json, edits: Sequence[Json] = (), sources: Sources | None = None
+    ) -> None:
+        self.sources = sources or Sources.none()
+        made = Spec.from_dict(spec)
+        data = self.sources.data(made)
+        self._take(Run(made, edits, data, _KEYFRAME_BYTES))
         self._check_cost(self._run.spec)
 
     def _take(self, run: Run) -> None:
@@ -52,16 +58,18 @@ class Experiment:
         return cls(opening())
 
     @classmethod
-    def kept(cls, kept: Kept) -> Self:
+    def kept(cls, kept: Kept, sources: Sources | None = None) -> Self:
         """The experiment as it was when its checkpoint was taken, with what is to come after it.
 
         Raises ValueError if this is not the state of a run.
         """
         record = kept.record
         if kept.state is None or kept.history is None:
-            return cls(record.spec, record.edits)
+            return cls(record.spec, record.edits, sources)
         experiment = cls.__new__(cls)
-        experiment._take(Run.restore(kept.state, kept.history, record.edits))
+        experiment.sources = sources or Sources.none()
+        data = experiment.sources.data(Spec.from_dict(record.spec))
+        experiment._take(Run.restore(kept.state, kept.history, record.edits, data))
         experiment.rows_kept = len(kept.history)
         return experiment
 
@@ -72,7 +80,7 @@ class Experiment:
 
     def restarted(self) -> Self:
         """Return a new experiment from the current spec, edits folded in."""
-        return type(self)(self._run.spec.to_dict())
+        return type(self)(self._run.spec.to_dict(), (), self.sources)
 
     @staticmethod
     def is_sound(spec: Json) -> bool:

@@ -7,6 +7,7 @@ a page of that very Host. Where others than this machine can come, they show a t
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -16,7 +17,7 @@ from server import doorstep
 from server.access import Access
 
 LARGEST_BODY = 1 << 20
-"""No request, and no WebSocket message, may be larger, in bytes."""
+"""No request, and no WebSocket message, may be larger, in bytes, unless its route says so."""
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -51,14 +52,18 @@ class _Answer:
 class Gate:
     """Wraps an application: nothing reaches it that is not allowed in."""
 
-    def __init__(self, app: ASGIApp, access: Access) -> None:
+    def __init__(
+        self, app: ASGIApp, access: Access, larger: Mapping[str, int] | None = None
+    ) -> None:
         """Prepare.
 
         app: the application behind the gate.
         access: who may come in.
+        larger: paths whose requests may hold more, and how much.
         """
         self.app = app
         self.access = access
+        self._larger = larger or {}
         self._sockets: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,7 +76,7 @@ class Gate:
         if answer is not None:
             await _answer(scope, receive, guarded, answer)
         elif scope["type"] == "http":
-            body = _Body(receive)
+            body = _Body(receive, self._most(scope))
             await self.app(self._below_base(scope), body.receive, body.watch(guarded))
         else:
             await self._serve_socket(scope, receive, guarded)
@@ -105,10 +110,15 @@ class Gate:
         missing = changes and not origins and not self._is_program(scope)
         if missing or len(origins) > 1 or not own.issuperset(origins):
             return _Answer(403, "Only a page of this server may do that.")
+        most = self._most(scope)
         for length in _all(scope, b"content-length"):
-            if not length.isdecimal() or len(length) > 12 or int(length) > LARGEST_BODY:
-                return _Answer(413, f"A request may hold at most {LARGEST_BODY} bytes.")
+            if not length.isdecimal() or len(length) > 12 or int(length) > most:
+                return _Answer(413, f"A request may hold at most {most} bytes.")
         return None
+
+    def _most(self, scope: Scope) -> int:
+        """How many bytes the request may hold."""
+        return self._larger.get(self._below_base(scope)["path"], LARGEST_BODY)
 
     def _redirection(self, scope: Scope) -> _Answer | None:
         """Add the slash at the end of the base: relative addresses need it."""
@@ -192,20 +202,20 @@ def _with_headers(send: Send) -> Send:
 class _Body:
     """The body of a request: one of undeclared length is cut off where it is too long."""
 
-    def __init__(self, receive: Receive) -> None:
-        self._receive = receive
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive, self._most = receive, most
         self._size = 0
 
     async def receive(self) -> Message:
         message = await self._receive()
         self._size += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if self._size > LARGEST_BODY else message
+        return {"type": "http.disconnect"} if self._size > self._most else message
 
     def watch(self, send: Send) -> Send:
         """Have whatever the application answers to a cut body say what was wrong with it."""
 
         async def watched(message: Message) -> None:
-            if message["type"] == "http.response.start" and self._size > LARGEST_BODY:
+            if message["type"] == "http.response.start" and self._size > self._most:
                 message = {**message, "status": 413}
             await send(message)
 

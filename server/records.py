@@ -48,6 +48,12 @@ class Record:
     goal: int = 0
     steps: Json = field(default_factory=dict)
 
+    @property
+    def table(self) -> str | None:
+        """The SHA-256 of the table that the run learns from, if it is one of somebody's own."""
+        table = self.spec["data"].get("table")
+        return None if table is None else str(table["sha256"])
+
     def to_json(self) -> str:
         """Return it as text."""
         return json.dumps(asdict(self), allow_nan=False, separators=(",", ":"))

@@ -65,7 +65,7 @@ class Registry:
         for entry in self._entries.values():
             if entry.expiry is not None:
                 entry.expiry.cancel()
-            self._post(entry, "end", pause="no")
+            entry.post("end", pause="no")
         await self._pool.close()
         await self.store.close()
 
@@ -93,7 +93,7 @@ class Registry:
         self._receivers[connection] = (receiver, entry)
         if self._trouble is not None:
             receiver.deliver(Notice("store", self._trouble).to_json())
-        self._post(entry, "attach", connection, run=wanted.run or "", known=str(wanted.known))
+        entry.post("attach", connection, run=wanted.run or "", known=str(wanted.known))
         return connection
 
     async def _find(self, session: str) -> Entry | None:
@@ -141,7 +141,7 @@ class Registry:
         entry.worker.post(address, kept)
         entry.placed.set()
         for connection in entry.connections:
-            self._post(entry, "attach", connection, run="", known="0")
+            entry.post("attach", connection, run="", known="0")
 
     def detach(self, connection: str) -> None:
         """Forget a connection; when the last one is gone, the session goes on for a while."""
@@ -149,7 +149,7 @@ class Registry:
         if entry is None:
             return
         entry.connections.discard(connection)
-        self._post(entry, "detach", connection)
+        entry.post("detach", connection)
         if not entry.connections:
             loop = asyncio.get_running_loop()
             entry.expiry = loop.call_later(self._grace, self._retire, entry)
@@ -164,11 +164,6 @@ class Registry:
             address = {"do": "command", "session": entry.session, "connection": connection}
             await entry.worker.send(address, text.encode())
 
-    def _post(self, entry: Entry, do: str, connection: str = "", **more: str) -> None:
-        if entry.worker is not None:
-            address = {"do": do, "session": entry.session, "connection": connection, **more}
-            entry.worker.post(address)
-
     # The end of a session: paused, kept, and no longer in a worker
 
     def _retire(self, entry: Entry) -> None:
@@ -178,7 +173,7 @@ class Registry:
             self._forget(entry)
         elif entry.ended is None:
             entry.ended = asyncio.Event()
-            self._post(entry, "end", pause="yes")
+            entry.post("end", pause="yes")
 
     def _forget(self, entry: Entry) -> None:
         self._entries.pop(entry.session, None)
@@ -211,6 +206,8 @@ class Registry:
                 self._keep_record(entry)
             case "checkpoint":
                 self._keep_checkpoint(entry, payload)
+            case "want":
+                self._spawn(self._hand_over(entry, address["table"]))
             case "ended":
                 self._forget(entry)
 
@@ -224,6 +221,13 @@ class Registry:
                     entry.furthest, entry.failures = epoch, 0
         self.metrics.take(report)
 
+    async def _hand_over(self, entry: Entry, sha256: str) -> None:
+        """Give the session's worker a table that it waits for, or nothing if it is not kept."""
+        packed = None
+        with contextlib.suppress(sqlite3.Error):
+            packed = await self.store.do(lambda archive: archive.table(sha256))
+        entry.post("table", payload=packed or b"", table=sha256)
+
     def _keep_record(self, entry: Entry) -> None:
         text, session, owner = entry.record, entry.session, entry.owner
         if text is not None:
@@ -233,7 +237,7 @@ class Registry:
         def confirm(done: asyncio.Future[tuple[str, int]]) -> None:
             if not done.cancelled() and done.exception() is None:
                 run, epoch = done.result()
-                self._post(entry, "saved", run=run, epoch=str(epoch))
+                entry.post("saved", run=run, epoch=str(epoch))
 
         self.store.do(lambda archive: archive.keep(document)).add_done_callback(confirm)
 

@@ -16,6 +16,7 @@ from server.events import Error, Event, Welcome
 from server.experiment import Experiment
 from server.protocol import Ack, Command, Configure, Edit, Speed, View
 from server.records import Kept
+from server.sources import Sources
 from server.steps import Gesture, new_run
 from server.tally import Tally
 from server.training import Training
@@ -42,6 +43,7 @@ class Session:
         keep: Keep,
         *,
         tally: Tally | None = None,
+        sources: Sources | None = None,
         first_sequence: int = 1,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
@@ -55,6 +57,7 @@ class Session:
         self._waiting = WaitingCommands()
         self._apology: str | None = None
         self.training = Training(self, self._tally, clock)
+        self.training.experiment.sources = sources or Sources.none()
 
     def start(self, kept: Kept | None = None) -> None:
         """Write down that it is there, or go on with what was kept."""
@@ -150,7 +153,7 @@ class Session:
         match command:
             case Configure(spec, edits, epoch, gesture, afresh):
                 if not self._waiting.has_sound_configure():
-                    experiment = Experiment(spec, edits)
+                    experiment = Experiment(spec, edits, self.training.experiment.sources)
                     what = new_run(self.training.experiment.spec, experiment.spec)
                     by = _gesture(connection, gesture)
                     self.training.begin(experiment, epoch, None if afresh else what, by)

@@ -81,7 +81,7 @@ class Training:
         self.note()
 
     def _stand_at(self, kept: Kept, rows_kept: int | None = None) -> None:
-        record, experiment = kept.record, Experiment.kept(kept)
+        record, experiment = kept.record, Experiment.kept(kept, self.experiment.sources)
         if rows_kept is not None:
             experiment.rows_kept = rows_kept
         self._stand(experiment, record.run, max(record.epoch, record.replay_to))

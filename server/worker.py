@@ -5,12 +5,16 @@ import os
 import signal
 import time
 import traceback
-from collections import deque
+from collections import OrderedDict, deque
+from functools import partial
 from multiprocessing.connection import Connection
 
+from engine.data import Dataset
+from engine.data.table_spec import TableSpec
 from server import pipe, protocol, tally
 from server.records import Kept
 from server.sessions import SLICE, Session
+from server.sources import Sources
 from server.tally import Tally
 from server.threads import use_one_thread
 
@@ -46,7 +50,8 @@ class Worker:
     "end"), with the session and the connection; a command's payload is the text of the page, that
     of "begin" is what was kept of the session's run, if anything. Messages out: the address names
     the connection and the kind, "text" or "binary", or the session and "note", "checkpoint" or
-    "ended"; a "report" says how things go. The first one says "ready".
+    "ended"; a "report" says how things go. The first one says "ready". A "want" asks for a table,
+    and all else waits until the answer, "table", is there.
     """
 
     def __init__(self, inbox: Connection, outbox: Connection) -> None:
@@ -57,6 +62,8 @@ class Worker:
         self._tally = Tally()
         self._next_report = 0.0
         self._owed = 0.0
+        self._postponed: deque[bytes] = deque()
+        self._made: OrderedDict[TableSpec, Dataset] = OrderedDict()
 
     def run(self) -> None:
         """Work until the pipe is closed (EOFError, or OSError when it broke)."""
@@ -123,9 +130,10 @@ class Worker:
 
     def _receive(self, wait: float) -> None:
         for _ in range(_MESSAGES_A_TURN):
-            if not self._inbox.poll(wait):
+            if not self._postponed and not self._inbox.poll(wait):
                 return
-            address, payload = pipe.unpack(self._inbox.recv_bytes())
+            postponed = self._postponed.popleft() if self._postponed else None
+            address, payload = pipe.unpack(postponed or self._inbox.recv_bytes())
             self._handle(address, payload)
             wait = 0.0
 
@@ -156,10 +164,28 @@ class Worker:
             address = {"kind": kind, "session": name, "run": session.training.run}
             self._outbox.send_bytes(pipe.pack(address, payload))
 
-        session = Session(name, self._send, keep, tally=self._tally, first_sequence=first_sequence)
+        session = Session(
+            name,
+            self._send,
+            keep,
+            tally=self._tally,
+            sources=Sources(partial(self._ask, name), self._made),
+            first_sequence=first_sequence,
+        )
         self._sessions[name] = session
         self._rotation.append(session)
         session.start(Kept.from_bytes(kept) if kept else None)
+
+    def _ask(self, session: str, sha256: str) -> bytes | None:
+        """Get a table from the server; what else comes meanwhile is done afterwards."""
+        wanted = {"kind": "want", "session": session, "table": sha256}
+        self._outbox.send_bytes(pipe.pack(wanted))
+        while True:
+            message = self._inbox.recv_bytes()
+            address, payload = pipe.unpack(message)
+            if address["do"] == "table" and address["table"] == sha256:
+                return payload or None
+            self._postponed.append(message)
 
     def _end(self, session: Session, pause: bool) -> None:
         del self._sessions[session.name]
