@@ -1,4 +1,4 @@
-"""The tables that the runs of a worker learn from: asked of the server when they are first needed."""
+"""The tables that the runs of a worker learn from: asked of the server when first needed."""
 
 import zlib
 from collections import OrderedDict

@@ -1,7 +1,7 @@
-"""People's own tables, over HTTP: sent in, shown as they are read, and tried out before a run begins.
+"""People's own tables, over HTTP: sent in, shown as they are read, tried out before a run begins.
 
-The text is kept once, by its SHA-256, and a spec names it so. Parsing takes up to a second, so it is
-done beside the event loop, one table at a time.
+The text is kept once, by its SHA-256, and a spec names it so. Parsing takes up to a second or two,
+so it is done beside the event loop, one table at a time.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
-from fastapi import FastAPI, HTTPException, Path, Query, Request, Response
+from fastapi import FastAPI, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.requests import ClientDisconnect
 
@@ -27,11 +27,15 @@ from server.registry import Registry
 
 T = TypeVar("T")
 
+_AT_ONCE = 8
+"""So many tables may come in at the same time: each is in memory until it is parsed."""
+
+_PATIENCE = 60.0
+
 ROUTE = "/tables"
 LARGEST_BODY = MOST_BYTES
 """What may be sent to the route, in bytes."""
 
-Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="the table's SHA-256")]
 Chosen = Annotated[str | None, Query(max_length=8)]
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -43,7 +47,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 def add_routes(app: FastAPI, registry: Registry) -> None:
     """Add the routes below `/tables` to the application."""
-    parsing = asyncio.Lock()
+    parsing, receiving = asyncio.Lock(), asyncio.Semaphore(_AT_ONCE)
 
     async def ask(act: Callable[[Archive], T]) -> T:
         try:
@@ -70,10 +74,13 @@ def add_routes(app: FastAPI, registry: Registry) -> None:
                     TABLE_FIELDS[name].check(name, value)
         except SpecError as error:
             raise HTTPException(422, str(error)) from None
+        if receiving.locked():
+            raise HTTPException(503, "Too many tables come in at once; try again in a moment.")
         try:
-            text = await request.body()
-        except ClientDisconnect:  # gone, or cut off by the gate
-            return Response(status_code=413)
+            async with receiving, asyncio.timeout(_PATIENCE):
+                text = await request.body()
+        except (ClientDisconnect, TimeoutError):  # gone, too slow, or cut off by the gate
+            return Response(status_code=408)
         try:
             seen = await apart(lambda: preview(text, Reading(**chosen)))
         except TableError as error:
@@ -84,17 +91,14 @@ def add_routes(app: FastAPI, registry: Registry) -> None:
             raise HTTPException(507, "There is no room for more tables; delete runs that use some.")
         return {"sha256": sha256, **seen}
 
-    @app.post(
-        ROUTE + "/{sha256}/try", responses={404: {"description": "No such table"}, **_PROBLEMS}
-    )
-    async def trying(sha256: Sha256, request: Request) -> Any:
-        """Say what examples a table makes, used as the body says, and what network suits them."""
+    @app.post(ROUTE + "/try", responses={404: {"description": "No such table"}, **_PROBLEMS})
+    async def trying(request: Request) -> Any:
+        """Say what examples a table makes, used as the spec in the body says; suggest a network."""
         try:
-            given = strict_json.loads((await request.body()).decode())
-            use = TableSpec.from_dict({**given, "sha256": sha256})
-        except (ValueError, TypeError) as error:
+            use = TableSpec.from_dict(strict_json.loads((await request.body()).decode()))
+        except ValueError as error:
             raise HTTPException(422, str(error)) from None
-        packed = await ask(lambda archive: archive.table(sha256))
+        packed = await ask(lambda archive: archive.table(use.sha256))
         if packed is None:
             raise HTTPException(404, "The table is not kept any more; choose its file again.")
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.data.dataset import Dataset
@@ -79,8 +78,8 @@ class TableSpec(Use):
         return made
 
     @classmethod
-    def from_dict(cls, given: Mapping[str, object]) -> TableSpec:
-        """Check a plain mapping. Raises SpecError."""
+    def from_dict(cls, given: object) -> TableSpec:
+        """Check a plain mapping. Raises SpecError, for what is none too."""
         return cls.read(Section(given, "data.table", {}))
 
     def dataset(self, text: str | bytes) -> Dataset:
