@@ -107,8 +107,8 @@ def _all(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 def _activation(entry: Activation) -> dict[str, Any]:
     """With its curve; softmax is drawn for one unit against another that stays at 0."""
-    z = np.zeros((2 if entry.output_only else 1, 33))
-    z[0] = np.linspace(-3, 3, 33)
+    z = np.zeros((2 if entry.output_only else 1, 31))
+    z[0] = np.linspace(-3, 3, 31)
     a = np.empty_like(z)
     with np.errstate(all="ignore"):
         run(entry.apply(z, a))
@@ -118,7 +118,7 @@ def _activation(entry: Activation) -> dict[str, Any]:
         "output_only": entry.output_only,
         "targets": list(entry.targets),
         "active": entry.active_when,
-        "curve": {"z": z[0].round(4).tolist(), "a": a[0].round(4).tolist()},
+        "curve": {"z": z[0].round(1).tolist(), "a": a[0].round(3).tolist()},
     }
 
 

@@ -1,31 +1,48 @@
-"""What a page fetches, in bytes as they are before any compression."""
+"""What a page fetches, in bytes as they are without any compression: the browser's own account."""
 
 from __future__ import annotations
 
-from typing import Self
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page
+
+# A picture is drawn when the page acknowledges it
+FIRST_PICTURE = """
+const plainSend = WebSocket.prototype.send;
+WebSocket.prototype.send = function (data) {
+  if (String(data).startsWith('{"type":"ack"')) window.firstPicture ||= performance.now();
+  return plainSend.call(this, data);
+};
+"""
+FETCHED = """() => {
+  const entries = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type));
+  return entries.map(({ name, decodedBodySize, responseEnd }) => [
+    new URL(name).pathname, decodedBodySize, responseEnd <= window.firstPicture]);
+}"""
 
 
-class Fetched:
-    """The answers to a page's requests."""
+@dataclass(frozen=True)
+class Weight:
+    """Bytes by path: what came before the first picture was drawn, and what came later by itself."""
 
-    def __init__(self) -> None:
-        """Nothing was fetched yet."""
-        self.answers: list[Response] = []
+    before: dict[str, int]
+    after: dict[str, int]
 
-    def watch(self, page: Page) -> Self:
-        """Watch what this page fetches from now on."""
-        page.on("response", lambda answer: self.answers.append(answer))
-        return self
 
-    @property
-    def sizes(self) -> dict[str, int]:
-        """The size of each answer, by its path."""
-        return {urlsplit(each.url).path: len(each.body()) for each in self.answers}
+def watch(page: Page) -> None:
+    """To be called before the page is opened."""
+    page.add_init_script(FIRST_PICTURE)
 
-    @property
-    def total(self) -> int:
-        """All of it."""
-        return sum(self.sizes.values())
+
+def seconds(page: Page) -> float:
+    """From the request to the first picture."""
+    return float(page.evaluate("window.firstPicture")) / 1000
+
+
+def weigh(page: Page) -> Weight:
+    """Weigh what was fetched so far."""
+    entries = page.evaluate(FETCHED)
+    return Weight(
+        {path: size for path, size, early in entries if early},
+        {path: size for path, size, early in entries if not early},
+    )
