@@ -23,7 +23,7 @@ FETCHED = """() => {
 
 @dataclass(frozen=True)
 class Weight:
-    """Bytes by path: what came before the first picture was drawn, and what came later by itself."""
+    """Bytes by path: what came until the first picture, and what came by itself after it."""
 
     before: dict[str, int]
     after: dict[str, int]
