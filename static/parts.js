@@ -145,6 +145,12 @@ function addRest(context, painter, later, address) {
   );
   later.when(
     ["run"],
+    ({ run }) => run?.summary.plane.kind === "components",
+    () => import("./controls/planes.js"),
+    ({ createPlanes }) => createPlanes(context),
+  );
+  later.when(
+    ["run"],
     ({ run }) => run?.summary.image,
     () => Promise.all([import("./controls/digits.js"), import("./digits.js")]),
     ([{ createDigits }, { Digits }]) => {

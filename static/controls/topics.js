@@ -48,6 +48,8 @@ const PARTS = /** @type {const} */ ([
   ["#whole-run", "wholeRun"],
   ["#timeline-title", "timeline"],
   ["#compare-open", "compare"],
+  ["#plane-choice", "plane"],
+  [".formula", "formula"],
   ["#digits-toggle", "draw"],
   ["#flow", "flow"],
   [".magnify", "magnify"],
