@@ -79,7 +79,7 @@ export class Later {
    * A part that answers a pointer or the keyboard anywhere, from the first time on that one is used. It is handed
    * what happened last before it was there.
    * @template M
-   * @param {(keyof DocumentEventMap)[]} events
+   * @param {string[]} events
    * @param {() => Promise<M>} load
    * @param {(module: M, last: Event) => void} make
    */

@@ -9,7 +9,6 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser import chromium
-from tests.browser.on_page import open_page
 from tests.running import RunningServer
 
 PICTURE = Path(__file__).parent / "browser" / "glassnet.png"
@@ -21,7 +20,7 @@ LEARNT = """wanted => {
 
 def take(page: Page, url: str, path: Path, accuracy: float) -> None:
     """Open the page, train until the shown validation accuracy (in %) is reached, and take it."""
-    open_page(page, url)
+    page.goto(url)
     page.get_by_role("button", name="Play").click()
     page.wait_for_function(LEARNT, arg=accuracy, timeout=60_000)
     page.get_by_role("button", name="Pause").click()

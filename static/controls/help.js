@@ -1,7 +1,7 @@
 /**
  * The popover of help: what a control, a symbol or a number is, and what to try. It opens when a pointer
- * rests on it, when the keyboard comes to it and stays, by a long press, or at once by F1; it can be pointed at
- * itself, and Escape closes it (WCAG 1.4.13).
+ * rests on it, when the keyboard comes to it and stays, by a long press, or at once by F1 or the button for it;
+ * it can be pointed at itself, and Escape closes it (WCAG 1.4.13).
  *
  * @import { Context } from "../actions.js"
  */
@@ -106,6 +106,8 @@ export function createHelp({ catalog, store }, last) {
     press = { x: event.clientX, y: event.clientY };
     if (part) later(PRESS, () => open(part));
   };
+  const explain = (/** @type {Event} */ { target }) => target instanceof HTMLElement && open(target);
+  document.addEventListener("explain", explain);
   document.addEventListener("pointerover", rest);
   document.addEventListener("pointerdown", down);
   document.addEventListener("focusin", focus);
@@ -141,6 +143,7 @@ export function createHelp({ catalog, store }, last) {
   else if (last instanceof FocusEvent) focus(last);
   else if (last instanceof PointerEvent && last.type === "pointerdown") down(last);
   else if (last instanceof PointerEvent) rest(last);
+  else explain(last);
 }
 
 /**

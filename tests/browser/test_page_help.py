@@ -44,6 +44,33 @@ def test_help_opens_where_the_pointer_rests_can_be_pointed_at_and_is_closed_by_e
     expect(page.locator(HELP)).to_have_count(0)
 
 
+def test_the_button_for_help_explains_what_is_pressed_next_instead_of_using_it(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    ask = page.get_by_role("button", name="What is this?")
+    ask.click()
+    expect(ask).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(HELP)).to_contain_text("whatever you wonder about")
+    page.get_by_role("button", name="Step").click()
+    expect(page.locator(HELP)).to_contain_text("single epoch")
+    expect(ask).to_have_attribute("aria-pressed", "false")
+    assert epoch(page) == 0
+    ask.press("Enter")
+    rate = page.get_by_role("spinbutton", name="Learning rate")
+    page.mouse.click(*centre(rate))
+    expect(page.locator(HELP)).to_contain_text("Learning rate")
+    expect(rate).not_to_be_focused()
+    ask.click()
+    page.mouse.click(*centre(page.locator("#network-box")))
+    expect(page.locator(HELP)).to_contain_text("neuron")
+    expect(page.locator("#inspector")).to_be_hidden()
+    ask.click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Step").click()
+    expect(page.locator("[data-metric=epoch]")).to_have_text("1")
+
+
 def test_help_comes_to_the_keyboard_by_f1_and_in_the_language_chosen(
     page: Page, server: str
 ) -> None:

@@ -19,6 +19,7 @@ export default {
   runs: "Alles, was du trainierst, wird hier aufgehoben. Öffne einen älteren Lauf und mach dort weiter.",
   language: "Die Sprache der Seite. Das Training läuft weiter, wenn du sie wechselst.",
   theme: "Hell, dunkel oder wie dein System. Die Farben bedeuten in beiden dasselbe.",
+  ask: "Drück hier und dann auf das, was du wissen willst: Ein paar Worte sagen, was es ist und was du versuchen kannst. Es geht auch, wenn du den Zeiger darauf ruhen lässt, lange drückst oder F1 nimmst.",
   keys: "Die Tasten, die die Seite versteht. Schalt sie aus, wenn sie dich stören.",
   insert:
     "Setzt hier eine neue Schicht ein. Tiefere Netze biegen die Grenze mehr: Probier zwei kleine Schichten statt einer großen.",
@@ -51,12 +52,10 @@ export default {
     "Klassen in der Ebene, Zahlen über einer Linie oder über der Ebene, und gemessene Daten. Echte Daten haben mehr Eingaben, als sich zeichnen lassen: Sieh, was Normierung bewirkt.",
   harder:
     "Ausreißer, falsche Klassen, ungleich große Klassen. Sieh, welche Verluste und Kennzahlen es merken.",
+  formula:
+    "Gib dem Netz eine eigene Zahl, gebildet aus den beiden Koordinaten. Versuch sqrt(x1^2 + x2^2) beim Kreis.",
   compare:
     "Lässt von Menschen gemachte Merkmale gegen Schichten antreten, die eigene finden. Probier es mit den Spiralen.",
-  plane:
-    "Die Karten liegen in einer Ebene durch mehr Dimensionen, als ein Bildschirm hat. Wähl zwei Spalten oder zwei Neuronen der letzten verdeckten Schicht und sieh, wie gut sie die Klassen trennen.",
-  formula:
-    "Jede Formel aus x1 und x2 kann ein Merkmal sein: + - * / ^, Klammern, pi, e, sin, cos, tan, tanh, exp, log, sqrt, abs, sign, min, max. Probier x1^2 + x2^2 beim Kreis.",
   draw: "Öffnet ein Zeichenfeld: Zeichne eine Ziffer und sieh zu, wie sie durch das Netz geht. Probier eine, die es falsch liest.",
   flow: "Tropfen laufen die stärksten Verbindungen entlang, von den Eingaben zur Ausgabe. Sieh, welche Wege beim Lernen wachsen.",
   magnify:

@@ -20,6 +20,7 @@ export default {
   "header.speed.60": "60 Epochen/s",
   "header.speed.max": "volles Tempo",
   "header.epoch": "Epoche",
+  "header.ask": "Was ist das?",
   "header.language": "Sprache",
   "theme.system": "Farben: wie das System",
   "theme.light": "Farben: hell",
@@ -97,6 +98,8 @@ export default {
   "output.neuron": "{layer}, Neuron {number}",
   "output.unit": "ŷ von Ausgabeneuron {number}",
   "output.class": "die wahrscheinlichste Klasse",
+  "output.plane":
+    "Die Ebene ist die der ersten zwei Hauptkomponenten der Trainingsdaten: {share} ihrer Varianz.",
   "output.component": "Hauptkomponente {number}",
   "output.metrics": "Metriken",
   "output.metric": "Metrik",

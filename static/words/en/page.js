@@ -20,6 +20,7 @@ export default {
   "header.speed.60": "60 epochs/s",
   "header.speed.max": "max speed",
   "header.epoch": "epoch",
+  "header.ask": "What is this?",
   "header.language": "Language",
   "theme.system": "Theme: as the system",
   "theme.light": "Theme: light",
@@ -96,6 +97,8 @@ export default {
   "output.neuron": "{layer}, neuron {number}",
   "output.unit": "ŷ of output neuron {number}",
   "output.class": "the most likely class",
+  "output.plane":
+    "The plane is that of the first two principal components of the training data: {share} of their variance.",
   "output.component": "principal component {number}",
   "output.metrics": "Metrics",
   "output.metric": "metric",
