@@ -48,7 +48,7 @@ def shape(page: Page, sizes: list[int]) -> None:
         ("Spirals", [8, 6, 4], "tanh", 95, 30),
         ("Iris", [4, 5, 6, 4, 3], "tanh", 93, 30),
         ("Digits", [32, 16], "ReLU", 94, 60),
-        ("MNIST", [128, 64], "GELU", 96, 60),
+        ("MNIST", [128, 64], "GELU", 96, 120),
     ],
 )
 def test_data_is_chosen_a_network_is_shaped_and_it_learns(
