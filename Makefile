@@ -40,7 +40,7 @@ screenshot: $(VENV)/browser.stamp  ## take the picture of the real page that sta
 reference: $(VENV)/bench.stamp  ## make the reference files that the tests compare the engine with
 	@$(BIN) -m tests.reference.make $(ARGS)
 
-bench: $(VENV)/bench.stamp  ## measure how fast the engine is on this machine
+bench: $(VENV)/bench.stamp $(VENV)/browser.stamp  ## measure how fast the engine and the page are on this machine
 	@$(BIN) -m tests.benchmarks $(ARGS)
 
 mutants: $(VENV)/mutants.stamp  ## break the engine on purpose, everywhere, and count what the tests notice

@@ -8,14 +8,12 @@ from typing import Any
 import numpy as np
 
 from engine.activations import ACTIVATIONS, Activation
-from engine.calls import Array, run
+from engine.calls import run
 from engine.data import drawing, formulas
 from engine.data.boundaries import BOUNDARIES
-from engine.data.components import components
 from engine.data.features import FEATURES
 from engine.data.gallery import GallerySet
 from engine.data.normalization import NORMALIZATIONS
-from engine.data.recipe import Recipe
 from engine.data.sets import DATA
 from engine.data.table_spec import TABLE_FIELDS
 from engine.fields import Number
@@ -29,8 +27,7 @@ from engine.registry import Entry
 from engine.regularizers import REGULARIZERS, Regularizer
 from engine.schedules import SCHEDULES, Schedule
 from engine.spec import Spec
-
-THUMBNAIL_POINTS = 110
+from engine.thumbnail import thumbnail
 
 # What a page opens with: a hard set, and the features that make it fall within seconds.
 OPENING = {
@@ -107,8 +104,8 @@ def _all(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 def _activation(entry: Activation) -> dict[str, Any]:
     """With its curve; softmax is drawn for one unit against another that stays at 0."""
-    z = np.zeros((2 if entry.output_only else 1, 33))
-    z[0] = np.linspace(-3, 3, 33)
+    z = np.zeros((2 if entry.output_only else 1, 31))
+    z[0] = np.linspace(-3, 3, 31)
     a = np.empty_like(z)
     with np.errstate(all="ignore"):
         run(entry.apply(z, a))
@@ -118,7 +115,7 @@ def _activation(entry: Activation) -> dict[str, Any]:
         "output_only": entry.output_only,
         "targets": list(entry.targets),
         "active": entry.active_when,
-        "curve": {"z": z[0].round(4).tolist(), "a": a[0].round(4).tolist()},
+        "curve": {"z": z[0].round(1).tolist(), "a": a[0].round(3).tolist()},
     }
 
 
@@ -140,36 +137,5 @@ def _data(entry: GallerySet) -> dict[str, Any]:
         "suggested": entry.suggested,
         "source": entry.source,
         "licence": entry.licence,
-        "thumbnail": _thumbnail(entry),
+        "thumbnail": thumbnail(entry),
     }
-
-
-def _thumbnail(entry: GallerySet) -> dict[str, Any]:
-    """Some of its points, −1 to 1: where they lie in the plane, or x and the number to predict.
-
-    More inputs are normalized as the set suggests and shown on their first two components.
-    """
-    dataset = entry.load(Recipe(samples=THUMBNAIL_POINTS))
-    some = np.sort(np.random.default_rng(1).permutation(len(dataset.x))[:THUMBNAIL_POINTS])
-    x, target = dataset.x[some].astype(np.float64), dataset.y[some]
-    if dataset.task == "regression":
-        target = _stretched(target)[:, 0]
-    if x.shape[1] == 1:
-        x = np.stack([x[:, 0], target], axis=1)
-    elif not dataset.in_plane:
-        offset, scale = NORMALIZATIONS[entry.suggested["normalization"]].fit(x)
-        x = (x - offset) / scale
-        x = (x - x.mean(axis=0)) @ components(x).axes.T
-    x = _stretched(x)
-    return {
-        "x": x[:, 0].round(2).tolist(),
-        "y": x[:, 1].round(2).tolist(),
-        "target": target.round(2).tolist(),
-    }
-
-
-def _stretched(columns: Array) -> Array:
-    """The columns (n, columns), each brought to −1 to 1."""
-    low, high = columns.min(axis=0), columns.max(axis=0)
-    stretched: Array = 2 * (columns - low) / (high - low) - 1
-    return stretched

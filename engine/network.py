@@ -8,6 +8,7 @@ batch normalization, where there is any, follow after the matrices.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -105,6 +106,15 @@ class Network:
                 normalizer.shift.fill(0)
                 normalizer.mean.fill(0)
                 normalizer.variance.fill(1)
+
+    def part(self, start: int, stop: int) -> Network:
+        """The layers from `start` to before `stop` as a network that shares their parameters."""
+        part = copy.copy(self)
+        part.layers, part.sizes = self.layers[start:stop], self.sizes[start : stop + 1]
+        part.activations = self.activations[start:stop]
+        part.matrices = self.matrices[start:stop]
+        part.normalizers = self.normalizers[start:stop]
+        return part
 
     def weight_marks(self) -> Array:
         """1 where the flat vector holds a weight, 0 elsewhere."""

@@ -21,7 +21,9 @@ class Plane:
     (the inputs themselves), else to the network's columns (principal components). Where there is
     one input the kind is `curve`, and y is not an input but the output and its target.
     `ranges` are ((x least, x greatest), (y least, y greatest)); `variance` the share of the
-    training data's variance along each axis.
+    training data's variance along each axis. Where the axes are two of the network's
+    columns, the `pair`, the kind is `columns`, and plane coordinates are the values of these before
+    they are scaled.
     """
 
     kind: str
@@ -31,6 +33,7 @@ class Plane:
     axes: Array
     raw: bool
     variance: tuple[float, float] | None = None
+    pair: tuple[int, int] | None = None
 
     def inputs(self, data: Prepared, grid: int) -> Array:
         """The network's columns (grid², columns) at the cells' centres, the top row first."""
@@ -48,12 +51,30 @@ class Plane:
 
     def locate(self, data: Prepared, part: str) -> Array:
         """Plane coordinates (n, 2) of the examples of a part: `train` or `validation`."""
+        if self.pair is not None:
+            values = data.columns.computed(getattr(data, f"raw_{part}"))[:, list(self.pair)]
+            return values.astype(np.float64)
         raw = data.columns.filled(getattr(data, f"raw_{part}")) if self.raw else None
         examples = (getattr(data, f"x_{part}") if raw is None else raw).astype(np.float64)
         located: Array = (examples - self.origin) @ self.axes.T
         if self.kind == "curve":
             located[:, 1] = _heights(data, part)
         return located
+
+    def distances(self, data: Prepared, part: str) -> Array:
+        """How far the examples (n,) of a part lie off the plane, among the network's columns.
+
+        In units of the training part's median: 1 is usual. 0 where all lie on the plane.
+        """
+        off = self._off(data, part)
+        return off / typical(off if part == "train" else self._off(data, "train"))
+
+    def _off(self, data: Prepared, part: str) -> Array:
+        examples: Array = getattr(data, f"x_{part}")
+        if self.raw:
+            return np.zeros(len(examples))
+        off: Array = np.linalg.norm(examples - self.columns(data, self.locate(data, part)), axis=1)
+        return off
 
     def to_dict(self) -> dict[str, Any]:
         """The plane as plain JSON types, for the page."""
@@ -62,11 +83,17 @@ class Plane:
             for label, reach in zip(self.labels, self.ranges, strict=True)
         )
         variance = list(self.variance) if self.variance else None
-        return {"kind": self.kind, "x": x, "y": y, "variance": variance}
+        plain = {"kind": self.kind, "x": x, "y": y, "variance": variance}
+        return plain if self.pair is None else {**plain, "columns": list(self.pair)}
 
 
 def _centres(low: float, high: float, grid: int) -> Array:
     return low + (np.arange(grid) + 0.5) * (high - low) / grid
+
+
+def typical(off: Array) -> float:
+    """The median of distances (n,), or 1 where that would be 0."""
+    return float(np.median(off)) or 1.0
 
 
 def choose(data: Prepared) -> Plane:
@@ -77,10 +104,10 @@ def choose(data: Prepared) -> Plane:
         return _components(data)
     axes = np.eye(2)[:, :inputs]
     whole = ((-REACH, REACH), (-REACH, REACH))
-    reach = whole if dataset.in_plane else _reach(data.columns.filled(dataset.x) @ axes.T)
+    reach = whole if dataset.in_plane else reach_of(data.columns.filled(dataset.x) @ axes.T)
     if inputs == 1:
         heights = np.concatenate([_heights(data, "train"), _heights(data, "validation")])
-        reach = reach[0], _reach(np.stack([heights, heights], axis=1))[1]
+        reach = reach[0], reach_of(np.stack([heights, heights], axis=1))[1]
         return Plane("curve", (dataset.input_names[0], "y"), reach, np.zeros(1), axes, raw=True)
     labels = (dataset.input_names[0], dataset.input_names[1])
     return Plane("inputs", labels, reach, np.zeros(inputs), axes, raw=True)
@@ -105,7 +132,7 @@ def _components(data: Prepared) -> Plane:
     return Plane(
         "components",
         ("1st principal component", "2nd principal component"),
-        _reach(located.astype(np.float64)),
+        reach_of(located.astype(np.float64)),
         found.origin,
         found.axes,
         raw=False,
@@ -113,7 +140,7 @@ def _components(data: Prepared) -> Plane:
     )
 
 
-def _reach(points: Array) -> tuple[tuple[float, float], tuple[float, float]]:
+def reach_of(points: Array) -> tuple[tuple[float, float], tuple[float, float]]:
     """A range around the points along each axis, a tenth wider on both sides."""
     low, high = points.min(axis=0), points.max(axis=0)
     margin = np.where(high > low, 0.1 * (high - low), 1.0)

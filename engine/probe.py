@@ -8,6 +8,8 @@ import numpy as np
 
 from engine import plane, reading
 from engine.calls import Array, Plan, run
+from engine.data.preparation import Prepared
+from engine.evaluation import PARTS
 from engine.forward import Pass, with_ones
 from engine.inspection import Inspector, Place
 from engine.narrow import narrow
@@ -22,12 +24,13 @@ _ALL = slice(None)
 class Probe:
     """Takes pictures of a run; keeps the buffers of its grid from one picture to the next.
 
+    The pictures are over the plane that it is laid `through`, or over the one that suits the data.
     Maps are bytes q with a centre and a half-range for each unit:
     value = centre + (q − 128) / 127 · half-range, and q = 0 where a feature has no value, and so no
     unit. Row 0 of a map is the top of the plane.
     """
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, through: plane.Plane | None = None) -> None:
         self._run = run
         self._network: Network | None = None
         self._grid = 0
@@ -38,22 +41,32 @@ class Probe:
         self._first: dict[int, dict[str, Array]] = {}  # maps of the inputs, by stride
         self._mean: Array | None = None
         self._inspector: Inspector | None = None
-        self.plane = plane.choose(run.data)
+        self._placed: tuple[Prepared, dict[str, Array]] | None = None
+        self.plane = through or plane.choose(run.data)
 
     def points(self) -> dict[str, Array]:
-        """Where the examples lie on the plane, and their targets.
+        """Where the examples lie on the plane or off it, and their targets.
 
-        `train.position` (n, 2), `train.target` (n,): class index or first number; the same for
-        `validation`. float32.
+        `train.position` (n, 2), `train.distance` (n,) as `Plane.distances` tells it, and
+        `train.target` (n,): class index or first number; the same for `validation`. float32.
         """
         tensors = {}
-        for part in ("train", "validation"):
+        for part in PARTS:
             labels = getattr(self._run.data, f"labels_{part}")
             targets = labels if labels.ndim == 1 else labels[:, 0]
-            position = self.plane.locate(self._run.data, part)
-            tensors[f"{part}.position"] = position.astype(np.float32)
             tensors[f"{part}.target"] = targets.astype(np.float32)
-        return tensors
+        return tensors | self.places()
+
+    def places(self) -> dict[str, Array]:
+        """Of `points`, positions and distances only: what another plane changes."""
+        data = self._run.data
+        if self._placed is None or self._placed[0] is not data:
+            tensors = {}
+            for part in PARTS:
+                tensors[f"{part}.position"] = self.plane.locate(data, part).astype(np.float32)
+                tensors[f"{part}.distance"] = self.plane.distances(data, part).astype(np.float32)
+            self._placed = data, tensors
+        return self._placed[1]
 
     def parameters(self) -> dict[str, Array]:
         """`weights.k` (inputs, units) and `biases.k` (units,) of column k = 1, 2, …; float32.
@@ -103,10 +116,8 @@ class Probe:
         tensors = self.parameters()
         if not maps:
             return tensors
-        inputs, forward = self._forward(grid)
         with np.errstate(all="ignore"):
-            run(self._plan)
-            values = [inputs, *forward.a]
+            values = self._values(grid)
             image = self._run.data.dataset.image
             if image:
                 tensors["input.image"] = self._mean_image(image)
@@ -117,19 +128,28 @@ class Probe:
                 if column == 0 and stride in self._first:
                     tensors |= self._first[stride]
                     continue
+                if value is None:
+                    continue
                 kept = slice(stride // 2, None, stride) if column < last else _ALL
                 scale, maps_of = self._maps(column, value, _ALL, kept)
                 seen = {f"scale.{column}": scale, f"map.{column}": maps_of}
                 tensors |= seen
                 if column == 0:
                     self._first[stride] = seen
-            if focus and 0 <= focus[0] <= last and 0 <= focus[1] < len(values[focus[0]]):
+            seen_large = values[focus[0]] if focus and 0 <= focus[0] <= last else None
+            if focus and seen_large is not None and 0 <= focus[1] < len(seen_large):
                 unit = slice(focus[1], focus[1] + 1)
-                scale, maps_of = self._maps(focus[0], values[focus[0]], unit, _ALL)
+                scale, maps_of = self._maps(focus[0], seen_large, unit, _ALL)
                 tensors["scale.focus"], tensors["map.focus"] = scale[0], maps_of[0]
             if self.plane.kind == "curve":
                 tensors |= reading.curve(self._run, self.plane, focus)
         return tensors
+
+    def _values(self, grid: int) -> list[Array | None]:
+        """Of every column, what its units (units, grid²) make of the plane; None if nothing."""
+        inputs, forward = self._forward(grid)
+        run(self._plan)
+        return [inputs, *forward.a]
 
     def _forward(self, grid: int) -> tuple[Array, Pass]:
         """The inputs and the pass over the grid, laid out anew when grid or network changed."""

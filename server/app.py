@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI, Request, Response, WebSocket
-from fastapi.responses import PlainTextResponse
+from fastapi import FastAPI, Response, WebSocket
+from fastapi.responses import HTMLResponse, PlainTextResponse
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from server import __version__, runs, tables
 from server.access import Access
 from server.database import MEMORY
 from server.gate import Gate
-from server.lean import LeanFiles
+from server.lean import LeanFiles, flush_left
 from server.locations import folder
 from server.registry import Registry
 from server.shelf import add_shelf
@@ -76,9 +76,9 @@ def create_app(
     context = {"version": __version__, "catalog": known, "catalog_json": as_markup(known)}
 
     @app.get("/", include_in_schema=False)
-    def page(request: Request) -> Response:
+    def page() -> Response:
         """The page."""
-        return templates.TemplateResponse(request, "page.html", context)
+        return HTMLResponse(flush_left(templates.get_template("page.html").render(context)))
 
     @app.get("/healthz")
     def health() -> dict[str, str]:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any, cast
 
+from engine.hidden import Hidden
 from engine.insight import PANELS, Panel
 from engine.inspection import Place
+from engine.planes import Across, Chosen
 from engine.reading import Example, Point, Spot
 from engine.verdicts import Cell
 from server import examples
@@ -142,8 +144,38 @@ def point(value: object) -> Point | None:
         case {"x": x, "y": y, **rest} if not rest:
             return Spot(number(x), number(y))
         case {"part": "train" | "validation" as part, "index": index, **rest} if not rest:
-            return Example(part, whole(0, 10**9)(index))
+            return _example(part, index)
     raise Wrong("null or an object with x and y, or with part (train or validation) and index")
+
+
+def _example(part: str, index: object) -> Example:
+    return Example(part, whole(0, 10**9)(index))
+
+
+def _pair(value: list[object]) -> tuple[int, int]:
+    first, second = (whole(0, 100_000)(each) for each in value)
+    return first, second
+
+
+def plane(value: object) -> Chosen | None:
+    """Two columns with the others held, or two neurons of a hidden layer; or null."""
+    match value:
+        case None:
+            return None
+        case {"columns": [_, _] as columns, "held": None, **rest} if not rest:
+            return Across(_pair(columns))
+        case {
+            "columns": [_, _] as columns,
+            "held": {"part": "train" | "validation" as part, "index": index, **more},
+            **rest,
+        } if not more and not rest:
+            return Across(_pair(columns), _example(part, index))
+        case {"column": column, "units": [_, _] as units, **rest} if not rest:
+            return Hidden(whole(0, 100_000)(column), _pair(units))
+    raise Wrong(
+        "null or an object with two columns and what the others are held at, null or an example "
+        "(part and index); or with column and two units"
+    )
 
 
 def panel(value: object) -> Panel | None:

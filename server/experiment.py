@@ -11,6 +11,7 @@ import numpy as np
 from engine import Run, Spec, SpecError, opening, verdicts
 from engine import edits as engine_edits
 from engine.insight import Insight
+from engine.planes import Probes
 from engine.probe import Probe
 from engine.trace import Tracer
 from engine.trainer import learning_rate
@@ -42,7 +43,7 @@ class Experiment:
 
     def _take(self, run: Run) -> None:
         self._run = run
-        self._probe = Probe(run)
+        self._probes = Probes(run)
         self._tracer = Tracer(run)
         self._insight = Insight(run)
         self._small: Probe | None = None
@@ -160,7 +161,7 @@ class Experiment:
     def data_document(self, run: str) -> bytes:
         """Return the examples as points of the plane; it takes no acknowledgement."""
         metadata = _metadata("data", run, self._run.epoch, sequence=0, history_from=0, rate=0.0)
-        return frames.encode(self._probe.points(), metadata)
+        return frames.encode(self._probes.usual.points(), metadata)
 
     def picture(self, viewer: Viewer, run: str, sequence: int, rate: float) -> tuple[bytes, int]:
         """Return the picture for a viewer, and the epoch before which its history ends.
@@ -170,16 +171,20 @@ class Experiment:
         start = max(0, viewer.cursor - 1)
         rows = self._run.history_rows(start)[:ROWS]
         grid = cost.grid(viewer.grid, self._summary["parameters"])
-        tensors = self._probe.picture(grid, focus=viewer.focus, maps=viewer.visible)
-        tensors |= self._probe.inspection(viewer.inspect)
+        probe = self._probes.of(viewer.plane)
+        tensors = probe.picture(grid, focus=viewer.focus, maps=viewer.visible)
+        tensors |= probe.inspection(viewer.inspect)
         if viewer.example is not None:
             tensors |= self._tracer.trace(viewer.example)
         if viewer.wall is not None or viewer.fingerprints:
             tensors |= verdicts.look(self._run, viewer.wall, viewer.fingerprints)
-        tensors |= self._probe.reading(viewer.point, viewer.outputs)
+        tensors |= probe.reading(viewer.point, viewer.outputs)
         tensors |= self._insight.picture(viewer.panel, grid, viewer.threshold)
         metadata = _metadata("picture", run, self._run.epoch, sequence, start, rate)
         metadata["learning_rate"] = learning_rate(self._run.spec, self._run.epoch)
+        if probe is not self._probes.usual:
+            tensors |= probe.places()
+            metadata["plane"] = probe.plane.to_dict()
         return frames.encode({**tensors, "history": rows}, metadata), start + len(rows)
 
     def checkpoint(self, run: str, since: int) -> Checkpoint:

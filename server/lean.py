@@ -5,6 +5,7 @@ third of the bytes, a browser needs nothing. Names and all else stay as they are
 """
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
+_INDENTATION = re.compile(r"\n\s+")
 _SHORTER = {".css": cssmin, ".js": jsmin}
 
 
@@ -26,6 +28,11 @@ def lean(path: Path, changed: int) -> bytes:
     """
     text: str = _SHORTER[path.suffix](path.read_text(encoding="utf-8"))
     return text.encode()
+
+
+def flush_left(html: str) -> str:
+    """Return the page without the indentation and the empty lines of its templates."""
+    return _INDENTATION.sub("\n", html)
 
 
 class LeanFiles(StaticFiles):

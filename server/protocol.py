@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, get_args, get_type_hints
 
 from engine.insight import Panel
 from engine.inspection import Place
+from engine.planes import Chosen
 from engine.reading import Point
 from engine.verdicts import Cell
 from server import checks, strict_json
@@ -162,6 +163,7 @@ class View:
     threshold: the output above which the second of two classes is meant, for the counts of
         the metrics panel; null for the middle.
     panel: the panel that is open, as `engine.insight.Panel`, or null.
+    plane: the plane of the maps, as `engine.planes` has it; null for what suits the data.
     """
 
     type: ClassVar[str] = "view"
@@ -176,6 +178,7 @@ class View:
     outputs: Annotated[bool, checks.flag] = False
     threshold: Annotated[float | None, checks.threshold] = None
     panel: Annotated[Panel | None, checks.panel] = None
+    plane: Annotated[Chosen | None, checks.plane] = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections import deque
 
 from engine.insight import Panel
 from engine.inspection import Place
+from engine.planes import Chosen
 from engine.reading import Point
 from engine.verdicts import Cell
 from server.protocol import Focus, Json, View
@@ -35,6 +36,7 @@ class Viewer:
         self.outputs = False
         self.threshold: float | None = None
         self.panel: Panel | None = None
+        self.plane: Chosen | None = None
         self.cursor = 0
         self._tally = tally
         self._last_sent = first_sequence - 1
@@ -54,6 +56,7 @@ class Viewer:
         self.outputs = view.outputs and view.visible
         self.threshold = view.threshold if view.visible else None
         self.panel = view.panel if view.visible else None
+        self.plane = view.plane if view.visible else None
         self._seen = None
         self._not_before = 0.0
 

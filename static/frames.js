@@ -98,6 +98,10 @@ function readPicture(meta, tensors) {
     cuts: rows(tensors, "cuts").map(([column, to, from, weight]) => ({ column, to, from, weight })),
     inspected: rows(tensors, "inspected").map(readInspected),
     examples: floats(tensors, "inspected.examples")[0] ?? 0,
+    plane: meta.plane ?? null,
+    places: meta.plane
+      ? { train: readPlaces(tensors, "train"), validation: readPlaces(tensors, "validation") }
+      : null,
   };
   for (const [name, { shape, data }] of tensors) {
     const [group, index] = name.split(".");
@@ -131,10 +135,19 @@ function readPicture(meta, tensors) {
  */
 function readPoints(meta, tensors) {
   const part = (/** @type {string} */ name) => ({
-    position: floats(tensors, `${name}.position`),
+    ...readPlaces(tensors, name),
     target: floats(tensors, `${name}.target`),
   });
   return { run: meta.run, train: part("train"), validation: part("validation") };
+}
+
+/**
+ * @param {Map<string, Tensor>} tensors
+ * @param {string} part
+ * @returns {import("./types.js").Places}
+ */
+function readPlaces(tensors, part) {
+  return { position: floats(tensors, `${part}.position`), distance: floats(tensors, `${part}.distance`) };
 }
 
 /**

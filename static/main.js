@@ -7,34 +7,19 @@
 import { createActions } from "./actions.js";
 import { createAddress } from "./address.js";
 import { readCatalog } from "./catalog.js";
-import { CHARTS } from "./charts.js";
-import { createAnnouncer } from "./controls/announcer.js";
 import { createChips } from "./controls/chips.js";
 import { createData } from "./controls/data.js";
 import { find, sayAgain, sayTemplates } from "./controls/dom.js";
 import { DropTargets } from "./controls/drop.js";
-import { createExportMenu } from "./controls/exporting.js";
-import { createFlowSwitch } from "./controls/flow.js";
-import { createGrab } from "./controls/grab.js";
 import { createHeader } from "./controls/header.js";
 import { createHyper } from "./controls/hyper.js";
-import { createKeys } from "./controls/keys.js";
 import { createLanguage } from "./controls/language.js";
 import { createLayers } from "./controls/layers.js";
-import { createMagnify } from "./controls/magnify.js";
 import { createMessages } from "./controls/messages.js";
-import { createMetrics } from "./controls/metrics.js";
 import { createOutput } from "./controls/output.js";
 import { createPanels } from "./controls/panels.js";
-import { createReading } from "./controls/reading.js";
-import { createRoam } from "./controls/roam.js";
-import { createTables } from "./controls/tables.js";
 import { createTheme, storedTheme } from "./controls/theme.js";
-import { createThreshold } from "./controls/threshold.js";
 import { createTimeline } from "./controls/timeline.js";
-import { createTip } from "./controls/tip.js";
-import { createUndo } from "./controls/undo.js";
-import { createZoom } from "./controls/zoom.js";
 import { glyphPath } from "./draw/thumbnail.js";
 import { STILL } from "./handling.js";
 import { History } from "./history.js";
@@ -42,7 +27,6 @@ import { preferredLanguage, speakLanguage } from "./language.js";
 import { Later } from "./later.js";
 import { Painter } from "./painter.js";
 import { OPENING } from "./panels.js";
-import { addParts } from "./parts.js";
 import { UNREAD } from "./readings.js";
 import { refusalText, said } from "./refusals.js";
 import { Session } from "./session.js";
@@ -137,40 +121,18 @@ createData(context);
 createChips(context, targets);
 createLayers(context, targets);
 createOutput(context);
-createThreshold(context);
-createMetrics(context);
 createPanels(context);
 createTimeline(context);
-createTip(context);
-createFlowSwitch(context);
-createTables(context);
-createAnnouncer(context);
-createKeys(context);
-createRoam(context);
-createMagnify(context);
-createUndo(context);
 
 const painter = new Painter(store, catalog, () => session.acknowledge());
 
-createGrab(context, (x, y) => painter.targetAt(x, y));
-createReading(context, painter.display);
-
 const later = new Later(store, () => actions.notify(() => t("messages.part"), "error", "part"));
-for (const name of CHARTS) {
-  const { charts } = painter;
-  createExportMenu(find(`${name}-head`, HTMLElement), `chart.${name}`, async (kind) => {
-    const files = await later.get(() => import("./exports.js"));
-    if (files) files.save(await files.exported(charts, name, kind, painter.theme, catalog));
-  });
-  if (name === "warp") continue;
-  createZoom(context, {
-    box: find(`${name}-box`, HTMLElement),
-    span: () => charts.span(name, painter.theme),
-    describe: (epoch) => charts.describe(name, epoch, painter.theme),
-  });
-}
-
-addParts(context, painter, later, address);
+later.when(
+  ["picture"],
+  ({ picture }) => picture,
+  () => import("./parts.js"),
+  ({ addParts }) => addParts(context, painter, later, address),
+);
 
 document.addEventListener("visibilitychange", () => {
   session.sendView();

@@ -11,7 +11,6 @@ import { hit, layout, magnified } from "./geometry.js";
 import { readTheme } from "./palette.js";
 import { Stage } from "./stage.js";
 import { Surface } from "./surface.js";
-import { Thumbnails } from "./thumbnails.js";
 
 /** @typedef {"network" | "output" | "charts" | "thumbnails" | "digits" | "duel" | "keepsakes" | "theme"} Part */
 /** @typedef {{paint: (state: State, theme: Theme) => void}} Drawer of a part that is loaded later */
@@ -44,7 +43,7 @@ export class Painter {
     this.display = new Display(store);
     this.charts = new Charts(store, catalog, () => this.invalidate("charts"));
     /** @type {Map<Part, Drawer>} */
-    this.drawers = new Map([["thumbnails", new Thumbnails(catalog, () => this.invalidate("thumbnails"))]]);
+    this.drawers = new Map();
     this.sizes = { width: 0, height: 0 };
     /** @type {Theme} */
     this.theme = readTheme(getComputedStyle(document.documentElement));

@@ -1,13 +1,30 @@
 /**
- * The parts of the page that are loaded later: what each is needed for, and how it joins in. Of a module that
- * is named here nothing is loaded with the page, so nothing else may import it the usual way.
+ * The parts of the page that come once its first picture is drawn: at once what makes the page whole, and when
+ * it is needed all else, each with what it is needed for. Of modules that are named here nothing is loaded
+ * with the first picture, so `main.js` and what it imports may not import them.
  *
  * @import { Context } from "./actions.js"
  * @import { Address } from "./address.js"
  * @import { Later } from "./later.js"
  * @import { Painter } from "./painter.js"
  */
+import { CHARTS } from "./charts.js";
+import { createAnnouncer } from "./controls/announcer.js";
 import { find } from "./controls/dom.js";
+import { createExportMenu } from "./controls/exporting.js";
+import { createFlowSwitch } from "./controls/flow.js";
+import { createGrab } from "./controls/grab.js";
+import { createKeys } from "./controls/keys.js";
+import { createMagnify } from "./controls/magnify.js";
+import { createMetrics } from "./controls/metrics.js";
+import { createReading } from "./controls/reading.js";
+import { createRoam } from "./controls/roam.js";
+import { createTables } from "./controls/tables.js";
+import { createThreshold } from "./controls/threshold.js";
+import { createTip } from "./controls/tip.js";
+import { createUndo } from "./controls/undo.js";
+import { createZoom } from "./controls/zoom.js";
+import { Thumbnails } from "./thumbnails.js";
 
 /**
  * @param {Context} context
@@ -16,6 +33,55 @@ import { find } from "./controls/dom.js";
  * @param {Address} address
  */
 export function addParts(context, painter, later, address) {
+  makeWhole(context, painter, later);
+  addRest(context, painter, later, address);
+  document.documentElement.toggleAttribute("data-whole", true);
+}
+
+/**
+ * What the page is not whole without.
+ * @param {Context} context
+ * @param {Painter} painter
+ * @param {Later} later
+ */
+function makeWhole(context, painter, later) {
+  const { charts } = painter;
+  for (const link of document.querySelectorAll("link")) link.disabled = false;
+  painter.add("thumbnails", new Thumbnails(context.catalog, () => painter.invalidate("thumbnails")));
+  createGrab(context, (x, y) => painter.targetAt(x, y));
+  createKeys(context);
+  createThreshold(context);
+  createMetrics(context);
+  createTip(context);
+  createFlowSwitch(context);
+  createTables(context);
+  createAnnouncer(context);
+  createRoam(context);
+  createMagnify(context);
+  createUndo(context);
+  createReading(context, painter.display);
+  for (const name of CHARTS) {
+    createExportMenu(find(`${name}-head`, HTMLElement), `chart.${name}`, async (kind) => {
+      const files = await later.get(() => import("./exports.js"));
+      if (files) files.save(await files.exported(charts, name, kind, painter.theme, context.catalog));
+    });
+    if (name === "warp") continue;
+    createZoom(context, {
+      box: find(`${name}-box`, HTMLElement),
+      span: () => charts.span(name, painter.theme),
+      describe: (epoch) => charts.describe(name, epoch, painter.theme),
+    });
+  }
+}
+
+/**
+ * What is loaded when it is needed.
+ * @param {Context} context
+ * @param {Painter} painter
+ * @param {Later} later
+ * @param {Address} address
+ */
+function addRest(context, painter, later, address) {
   const { store } = context;
   const button = (/** @type {string} */ id) => find(id, HTMLButtonElement);
 
@@ -81,6 +147,12 @@ export function addParts(context, painter, later, address) {
     ({ geometry }) => geometry?.columns.some(({ hiddenCount }) => hiddenCount),
     () => import("./controls/scroll.js"),
     ({ createScroll }) => createScroll(context),
+  );
+  later.when(
+    ["run"],
+    ({ run }) => run?.summary.plane.kind === "components",
+    () => import("./controls/planes.js"),
+    ({ createPlanes }) => createPlanes(context),
   );
   later.when(
     ["run"],

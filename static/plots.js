@@ -5,11 +5,12 @@
  * @import { Axis, Picture, Points, RunInfo, Summary, View } from "./types.js"
  * @import { ExamplePoint, Part, Point } from "./readings.js"
  */
+import { planeOf } from "./planes.js";
 import { isRegression } from "./readings.js";
 import { niceStep } from "./scales.js";
 
 /** @typedef {{x: number, y: number, side: number}} Square */
-/** @typedef {{kind: "map" | "curve" | "scatter", x: Axis, y: Axis, names: Names}} Plot */
+/** @typedef {{kind: "map" | "curve" | "scatter", x: Axis, y: Axis, names: Names, variance: [number, number] | null}} Plot */
 /** @typedef {{x: "label" | "true", y: "label" | "predicted"}} Names what is written at the axes */
 /** @typedef {Pick<RunInfo, "summary">} Run */
 /** @typedef {Pick<View, "scatter" | "showTrain" | "showValidation">} PlotView */
@@ -38,16 +39,16 @@ export function planeBox(size) {
  * @returns {Plot}
  */
 export function plotOf({ summary }, { scatter }, picture, points) {
-  const { x, y, kind } = summary.plane;
+  const { x, y, kind, variance } = planeOf(summary, picture);
   if (scatter && isRegression(summary)) {
     const range = rangeOf(picture, points);
     const axis = { label: y.label, range };
-    return { kind: "scatter", x: axis, y: axis, names: { x: "true", y: "predicted" } };
+    return { kind: "scatter", x: axis, y: axis, names: { x: "true", y: "predicted" }, variance: null };
   }
   const names = /** @type {Names} */ ({ x: "label", y: "label" });
   if (kind === "curve" && picture?.focus)
-    return { kind, x, y: { label: "", range: around(picture.focus) }, names };
-  return { kind: kind === "curve" ? "curve" : "map", x, y, names };
+    return { kind, x, y: { label: "", range: around(picture.focus) }, names, variance };
+  return { kind: kind === "curve" ? "curve" : "map", x, y, names, variance };
 }
 
 /**
@@ -91,7 +92,7 @@ function rangeOf(picture, points) {
  */
 export function placesOf(plot, part, points, picture, summary) {
   const { position, target } = points[part];
-  if (plot.kind === "map") return position;
+  if (plot.kind === "map") return picture?.places?.[part].position ?? position;
   if (plot.kind === "curve") {
     if (picture?.focus) return null; // the targets are not on the axis of a hidden neuron
     const { targets, task } = summary;

@@ -17,6 +17,7 @@
  * @property {Point | null} point whose outputs are told
  * @property {boolean} scatter whether predicted is shown against true, where the data are numbers
  * @property {number | null} threshold above which the second of two classes is meant; null for the middle
+ * @property {import("./planes.js").PlaneChoice | null} plane of the maps; null for the one that suits the data
  */
 
 /** @typedef {{point: Point, outputs: Float32Array, raw: Float32Array | null}} Answer */
@@ -31,7 +32,7 @@
  */
 
 /** @type {ReadingView} */
-export const UNREAD = { point: null, scatter: false, threshold: null };
+export const UNREAD = { point: null, scatter: false, threshold: null, plane: null };
 
 /** @param {Summary} summary */
 export function isRegression({ task }) {
@@ -51,8 +52,9 @@ export function isBinary({ task, sizes }) {
  * @param {ReadingView} view
  * @param {Summary | undefined} summary
  */
-export function wantedReadings({ point, scatter, threshold }, summary) {
+export function wantedReadings({ point, scatter, threshold, plane }, summary) {
   return {
+    plane,
     point,
     outputs: scatter && summary !== undefined && isRegression(summary),
     threshold: summary && isBinary(summary) ? threshold : null,

@@ -1,7 +1,7 @@
 /**
  * An answer of the engine in words: which example or place it is, its target, what the network puts out.
  *
- * @import { Points, Summary } from "./types.js"
+ * @import { Plane, Points, Summary } from "./types.js"
  * @import { Answer, ReadingView } from "./readings.js"
  */
 import { isBinary, thresholdOf } from "./readings.js";
@@ -16,18 +16,18 @@ const MOST_OUTPUTS = 10;
 
 /**
  * @param {Summary} summary
+ * @param {Plane} plane in which places are told
  * @param {Points | null} points
  * @param {Pick<ReadingView, "threshold">} view
  * @param {Answer} answer
  * @returns {Row[]}
  */
-export function told(summary, points, view, { point, raw, outputs }) {
+export function told(summary, plane, points, view, { point, raw, outputs }) {
   /** @type {Row[]} */
   const rows = [];
   if ("x" in point) {
-    const { kind } = summary.plane;
-    rows.push([axisName(summary, 0), formatNumber(point.x)]);
-    if (kind !== "curve") rows.push([axisName(summary, 1), formatNumber(point.y)]);
+    rows.push([axisName(plane, 0), formatNumber(point.x)]);
+    if (plane.kind !== "curve") rows.push([axisName(plane, 1), formatNumber(point.y)]);
   } else {
     const number = point.index + 1;
     rows.push([
@@ -42,12 +42,12 @@ export function told(summary, points, view, { point, raw, outputs }) {
 }
 
 /**
- * @param {Summary} summary
+ * @param {Plane} plane
  * @param {0 | 1} axis
  */
-function axisName({ plane }, axis) {
-  if (plane.kind === "components") return t("output.component", { number: axis + 1 });
-  return axis ? plane.y.label : plane.x.label;
+function axisName({ kind, x, y }, axis) {
+  if (kind === "components") return t("output.component", { number: axis + 1 });
+  return axis ? y.label : x.label;
 }
 
 /**

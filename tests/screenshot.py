@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.on_page import open_page
 from tests.running import RunningServer
 
 PICTURE = Path(__file__).parent / "browser" / "glassnet.png"
@@ -20,7 +21,7 @@ LEARNT = """wanted => {
 
 def take(page: Page, url: str, path: Path, accuracy: float) -> None:
     """Open the page, train until the shown validation accuracy (in %) is reached, and take it."""
-    page.goto(url)
+    open_page(page, url)
     page.get_by_role("button", name="Play").click()
     page.wait_for_function(LEARNT, arg=accuracy, timeout=60_000)
     page.get_by_role("button", name="Pause").click()

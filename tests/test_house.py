@@ -65,7 +65,7 @@ def imported_modules(path: Path) -> list[str]:
 MODULES = files("static", suffixes={".js"})
 PURE = {
     *("geometry.js", "curves.js", "scales.js", "palette.js", "types.js", "words.js"),
-    *("plots.js", "readings.js"),
+    *("planes.js", "plots.js", "readings.js"),
     *(
         path.relative_to(STATIC).as_posix()
         for path in files("static/words", "static/types", suffixes={".js"})

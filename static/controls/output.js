@@ -4,7 +4,7 @@
  * @import { Context } from "../actions.js"
  * @import { Key } from "../words.js"
  */
-import { layerName, percent } from "../format.js";
+import { layerName } from "../format.js";
 import { BLANK } from "../palette.js";
 import { t } from "../words.js";
 import { find, make, write } from "./dom.js";
@@ -18,7 +18,7 @@ const DOT = 4;
 /** @param {Context} context */
 export function createOutput({ store, actions }) {
   const of = find("output-of", HTMLElement);
-  const note = find("plane-note", HTMLElement);
+  const note = find("blank-note", HTMLElement);
   const legend = find("legend-canvas", HTMLCanvasElement);
   const toggles = find("output-toggles", HTMLElement);
   const options = /** @type {[Option, Key, string, Key?][]} */ ([
@@ -40,7 +40,7 @@ export function createOutput({ store, actions }) {
 
   store.on(["view", "run", "picture"], ({ view, run, picture }) => {
     if (!run) return;
-    const { sizes, task, plane, class_names } = run.summary;
+    const { sizes, task, class_names } = run.summary;
     const last = sizes.length - 1;
     const letters = class_names.reduce((sum, { length }) => sum + length + DOT, 0);
     const many = sizes[last] > 1 && letters > LETTERS_IN_A_ROW;
@@ -55,9 +55,7 @@ export function createOutput({ store, actions }) {
     else if (focus) write(of, t("output.unit", { number: focus.unit + 1 }));
     else if (sizes[last] > 1 && task === "classification") write(of, t("output.class"));
     else write(of, t("output.unit", { number: 1 }));
-    const share = plane.variance ? plane.variance[0] + plane.variance[1] : 0;
-    const shown = plane.kind === "components" ? t("output.plane", { share: percent(share, 0) }) : "";
-    const blank = picture?.maps[picture.maps.length - 1]?.data.includes(BLANK) ? t("formula.blank") : "";
-    write(note, shown || blank);
+    const blank = picture?.maps[picture.maps.length - 1]?.data.includes(BLANK);
+    write(note, blank ? t("formula.blank") : "");
   });
 }

@@ -3,6 +3,7 @@
  *
  * @import { Maps, Picture, Summary } from "../types.js"
  */
+import { planeOf } from "../planes.js";
 import { formatTick } from "../scales.js";
 import { t } from "../words.js";
 
@@ -21,7 +22,7 @@ export function planeRows(picture, summary) {
   const map = picture.maps[column];
   const scale = picture.scales[column];
   if (!map || !scale) return [];
-  const { x, y, kind } = summary.plane;
+  const { x, y, kind } = planeOf(summary, picture);
   const at = (/** @type {[number, number]} */ [low, high], /** @type {number} */ i) =>
     formatTick(Number((low + ((i + 0.5) / CELLS) * (high - low)).toPrecision(3)));
   const heads = [t("output.table.across", { name: x.label }), ...cells((i) => at(x.range, i))];

@@ -7,6 +7,7 @@
  * @import { State } from "../store.js"
  * @import { Row } from "../told.js"
  */
+import { planeOf } from "../planes.js";
 import { told } from "../told.js";
 import { find, make } from "./dom.js";
 
@@ -77,7 +78,7 @@ export function createReading({ store, actions }, display) {
       return;
     }
     tip.hidden = false;
-    show(tip, told(now.summary, points, view, answer));
+    show(tip, told(now.summary, planeOf(now.summary, picture), points, view, answer));
     place(answer.point);
   });
 }
@@ -89,7 +90,7 @@ export function createReading({ store, actions }, display) {
  * @param {boolean} far
  * @returns {Point | null | undefined}
  */
-function moved({ view, run, points }, key, far) {
+function moved({ view, run, points, picture }, key, far) {
   const { point } = view;
   if (key === "Escape") return null;
   if (!run || !points) return undefined;
@@ -102,21 +103,22 @@ function moved({ view, run, points }, key, far) {
   }
   const arrow = Reflect.get(ARROWS, key);
   if (!arrow) return undefined;
-  const { x, y } = run.summary.plane;
-  const from = point && "x" in point ? [point.x, point.y] : placeOfExample(points, point, [x.range, y.range]);
+  const { x, y } = planeOf(run.summary, picture);
+  const places = picture?.places ?? points;
+  const from = point && "x" in point ? [point.x, point.y] : placeOfExample(places, point, [x.range, y.range]);
   const step = (/** @type {number} */ axis, /** @type {[number, number]} */ [low, high]) =>
     Math.max(low, Math.min(high, from[axis] + (arrow[axis] * (high - low)) / (far ? STRIDES : STEPS)));
   return { x: step(0, x.range), y: step(1, y.range) };
 }
 
 /**
- * @param {NonNullable<State["points"]>} points
+ * @param {NonNullable<State["picture"]>["places"] & {}} places
  * @param {Point | null} point
  * @param {[number, number][]} ranges
  */
-function placeOfExample(points, point, ranges) {
+function placeOfExample(places, point, ranges) {
   if (point && "part" in point)
-    return points[point.part].position.subarray(2 * point.index, 2 * point.index + 2);
+    return places[point.part].position.subarray(2 * point.index, 2 * point.index + 2);
   return ranges.map(([low, high]) => (low + high) / 2);
 }
 

@@ -50,6 +50,7 @@ const PARTS = /** @type {const} */ ([
   ["#timeline-title", "timeline"],
   ["form.formula", "formula"],
   ["#compare-open", "compare"],
+  ["#plane-choice", "plane"],
   ["#digits-toggle", "draw"],
   ["#flow", "flow"],
   [".magnify", "magnify"],

@@ -57,7 +57,7 @@ export function drawPlot(ctx, size, picture, points, run, view, theme) {
     if (at) drawPointer(ctx, at, "x" in view.point, theme);
   }
   ctx.restore();
-  drawAxes(ctx, box, plot, run, theme);
+  drawAxes(ctx, box, plot, theme);
 }
 
 /**
@@ -110,11 +110,9 @@ function drawPointer(ctx, [x, y], cross, theme) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {Square} box
  * @param {Plot} plot
- * @param {Pick<RunInfo, "summary">} run
  * @param {Theme} theme
  */
-function drawAxes(ctx, { x, y, side }, { x: across, y: up, names }, run, theme) {
-  const { variance } = run.summary.plane;
+function drawAxes(ctx, { x, y, side }, { x: across, y: up, names, variance }, theme) {
   const name = (/** @type {string} */ label, /** @type {0 | 1} */ index) =>
     variance ? `${label} (${t("percent", { value: decimal(variance[index] * 100, 0) })})` : label;
   const count = side < 200 ? 3 : 4;

@@ -1,6 +1,7 @@
 /** The examples on the plane: kept as one picture until something about them changes. */
 
 import { classColour, cssOf, divergingTable, STEPS } from "../palette.js";
+import { opacityOf } from "../planes.js";
 import { pixelOf, shownParts } from "../plots.js";
 
 /** @typedef {import("../types.js").Points} Points */
@@ -36,7 +37,8 @@ const layers = new WeakMap();
  * @property {{showTrain: boolean, showValidation: boolean}} view
  * @property {Scale | null} scale of the map's colours, for values of a regression
  * @property {Theme} theme
- * @property {object | null} picture on which the places depend, unless the plot is a map
+ * @property {import("../types.js").Picture | null} picture on which the places depend, unless the plot is a map
+ *   over the plane that suits the data
  */
 
 /**
@@ -57,7 +59,7 @@ export function drawPoints(ctx, box, plot, points, placesOf, { run, view, scale,
   const colours =
     task === "regression" ? `${rounded(scale?.centre ?? 0)} ${rounded(scale?.half ?? 1)}` : task;
   const key = [side, ratio, parts, colours, plot.kind, plot.x.range, plot.y.range].join(" ");
-  const basis = plot.kind === "map" ? null : picture;
+  const basis = plot.kind === "map" ? (picture?.places ?? null) : picture;
   let layer = layers.get(ctx);
   if (!layer) {
     layer = { canvas: new OffscreenCanvas(side, side), points: null, theme: null, key: "", basis: null };
@@ -77,7 +79,9 @@ export function drawPoints(ctx, box, plot, points, placesOf, { run, view, scale,
     const inside = { x: 0, y: 0, side: box.side };
     for (const part of parts) {
       const places = placesOf(part);
-      if (places) drawSet(inner, inside, plot, places, radius, points[part].target, colour, part);
+      const { distance } = picture?.places?.[part] ?? points[part];
+      const opacity = (/** @type {number} */ i) => (plot.kind === "map" ? opacityOf(distance[i]) : 1);
+      if (places) drawSet(inner, inside, plot, places, radius, points[part].target, colour, opacity, part);
     }
   }
   ctx.drawImage(layer.canvas, box.x, box.y, side / ratio, side / ratio);
@@ -119,9 +123,10 @@ function painter(run, scale, theme) {
  * @param {number} radius
  * @param {Float32Array} target
  * @param {ReturnType<typeof painter>} colours
+ * @param {(i: number) => number} opacity
  * @param {Part} part
  */
-function drawSet(ctx, box, plot, places, radius, target, colours, part) {
+function drawSet(ctx, box, plot, places, radius, target, colours, opacity, part) {
   ctx.strokeStyle = part === "train" ? LIGHT_RING : DARK_RING;
   ctx.lineWidth = radius < 2.5 ? 0.8 : 1.25;
   const reach = radius * DIAMOND;
@@ -137,6 +142,7 @@ function drawSet(ctx, box, plot, places, radius, target, colours, part) {
       ctx.lineTo(x - reach, y);
       ctx.closePath();
     }
+    ctx.globalAlpha = opacity(i);
     ctx.fillStyle = colours.colour(colours.group(target[i]));
     ctx.fill();
     ctx.stroke();

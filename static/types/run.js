@@ -10,6 +10,19 @@
  */
 
 /**
+ * The plane itself. Of a chosen one (`columns`, `neurons`) also what was chosen: two columns of the data, or
+ * two units of the network's column.
+ * @typedef {object} Plane
+ * @property {"inputs" | "components" | "curve" | "columns" | "neurons"} kind
+ * @property {Axis} x
+ * @property {Axis} y
+ * @property {[number, number] | null} variance
+ * @property {[number, number]} [columns]
+ * @property {number} [column]
+ * @property {[number, number]} [units]
+ */
+
+/**
  * What the engine says of a run: `Run.summary()`.
  * @typedef {object} Summary
  * @property {number} parameters
@@ -22,7 +35,7 @@
  * @property {[number, number] | null} targets
  * @property {number} train examples in the training part
  * @property {number} validation examples in the validation part
- * @property {{kind: "inputs" | "components" | "curve", x: Axis, y: Axis, variance: [number, number] | null}} plane
+ * @property {Plane} plane that suits the data
  */
 
 /**
@@ -78,14 +91,22 @@
  * @property {Cut[]} cuts
  * @property {Inspected[]} inspected of what was asked for by the view
  * @property {number} examples that those numbers are taken over
+ * @property {Plane | null} plane that was chosen, null for the one that suits the data
+ * @property {{train: Places, validation: Places} | null} places of the examples on a chosen plane
  */
 
 /**
- * The examples, in plane coordinates: `position` holds x, y pairs.
+ * Where examples are: `position` holds x, y pairs in plane coordinates; `distance` is how far off the plane they
+ * lie, where 1 is usual.
+ * @typedef {{position: Float32Array, distance: Float32Array}} Places
+ */
+
+/**
+ * The examples on the plane that suits the data.
  * @typedef {object} Points
  * @property {string} run
- * @property {{position: Float32Array, target: Float32Array}} train
- * @property {{position: Float32Array, target: Float32Array}} validation
+ * @property {Places & {target: Float32Array}} train
+ * @property {Places & {target: Float32Array}} validation
  */
 
 export {};

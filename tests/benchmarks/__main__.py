@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import platform
+import subprocess
+import sys
 from importlib.metadata import version
 from os import cpu_count
 from pathlib import Path
@@ -11,9 +13,9 @@ from pathlib import Path
 from tests.benchmarks.one_core import confine
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
+ENGINE, PAGE = "bench", "bench page"  # what the README's markers are called
 REPEATS, QUICK = 9, 3
-PARTS = ("1", "2", "3", "4", "5", "6", "looking", "agreement")
+PARTS = ("1", "2", "3", "4", "5", "6", "looking", "agreement", "page")
 
 
 def setting() -> str:
@@ -26,19 +28,26 @@ def setting() -> str:
     )
 
 
-def _around() -> tuple[str, str]:
+def _around(name: str) -> tuple[str, str]:
     """What stands before and after the README's markers. Raises ValueError without them."""
-    before, found, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    _, ended, after = rest.partition(END)
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, found, rest = README.read_text(encoding="utf-8").partition(begin)
+    _, ended, after = rest.partition(end)
     if not (found and ended):
-        raise ValueError(f"{README.name} has no {BEGIN} … {END} to write between")
-    return before, after
+        raise ValueError(f"{README.name} has no {begin} … {end} to write between")
+    return before + begin, end + after
 
 
-def write(text: str) -> None:
+def write(name: str, text: str) -> None:
     """Put the text between the README's markers. Raises ValueError when they are not there."""
-    before, after = _around()
-    README.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    before, after = _around(name)
+    README.write_text(f"{before}\n\n{text}\n\n{after}", encoding="utf-8")
+
+
+def of_page(minutes: float) -> str:
+    """The page's figures, from a process that is not confined: it may use all cores."""
+    command = [sys.executable, "-m", "tests.benchmarks.page", str(minutes)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def main() -> None:
@@ -49,11 +58,22 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="+", choices=PARTS, default=PARTS, help="these cases or parts"
     )
+    parser.add_argument(
+        "--minutes", type=float, default=1, help="how long the page trains each of its networks"
+    )
     given = parser.parse_args()
     repeats = QUICK if given.quick else REPEATS
 
     if given.write:
-        _around()  # before minutes of measuring: they have to be there
+        for name in (ENGINE, PAGE):  # before minutes of measuring: they have to be there
+            _around(name)
+    if "page" in given.only:
+        figures = of_page(given.minutes)
+        print(figures, flush=True)
+        if given.write:
+            write(PAGE, figures)
+        if given.only == ["page"]:
+            return
     confine()  # first: NumPy and the others look for threads when they are loaded
     from tests.benchmarks import looking, speed
 
@@ -84,7 +104,7 @@ def main() -> None:
     text = "\n\n".join([setting(), *parts])
     print(f"\n{text}")
     if given.write:
-        write(text)
+        write(ENGINE, text)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,15 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?(e[-+]?\d+)?")
 
 
 def open_page(page: Page, url: str) -> None:
-    """Open the page and wait for its first picture."""
+    """Open the page and wait until it is whole, which is soon after its first picture."""
     page.goto(url)
+    whole(page)
+
+
+def whole(page: Page) -> None:
+    """Wait for the first picture, and for what is loaded after it."""
     expect(page.locator("[data-metric=train_loss]")).to_have_text(NUMBER)
+    expect(page.locator("html[data-whole]")).to_have_count(1)
 
 
 def metric(page: Page, name: str) -> float:

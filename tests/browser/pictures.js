@@ -249,7 +249,7 @@ export function pointsOf(run, count = 300) {
       position[2 * i + 1] =
         (Math.sin(turn) * far + gaussian(random) * spread) * ((high - low) / 2) + (high + low) / 2;
     }
-    return { position, target };
+    return { position, distance: new Float32Array(n), target };
   };
   return { run: "a", train: set(Math.round(count * 0.6)), validation: set(Math.round(count * 0.4)) };
 }

@@ -202,7 +202,8 @@ def test_points_stand_where_they_belong_in_the_colour_of_their_class(harness: Pa
         """
         const run = pictures.runOf([2, 1]);
         const place = (x, y) => {
-          return { position: Float32Array.of(x, y), target: Float32Array.of(x > 0 ? 1 : 0) };
+          const target = Float32Array.of(x > 0 ? 1 : 0);
+          return { position: Float32Array.of(x, y), distance: new Float32Array(1), target };
         };
         const points = { run: "a", train: place(3, 3), validation: place(-3, -3) };
         const ctx = context(308, 308, 2);

@@ -143,7 +143,8 @@ def test_hard_decisions_over_a_single_input_are_bands_that_end_at_the_threshold(
 SCATTER = """
 const run = pictures.runOf([2, 1], { task: "regression" });
 const picture = pictures.pictureOf([2, 1]);
-const at = (target) => ({ position: Float32Array.of(0, 0), target: Float32Array.of(target) });
+const here = { position: Float32Array.of(0, 0), distance: Float32Array.of(0) };
+const at = (target) => ({ ...here, target: Float32Array.of(target) });
 const points = { run: "a", train: at(-1), validation: at(1) };
 const output = (value) => ({ data: Float32Array.of(value), units: 1 });
 picture.readings.outputs = { train: output(0.5), validation: output(0) };
@@ -191,8 +192,9 @@ def test_a_validation_example_is_a_diamond_and_a_training_example_a_disc(harness
         harness,
         """
         const run = pictures.runOf([2, 1]);
-        const one = { position: Float32Array.of(0, 0), target: Float32Array.of(1) };
-        const none = { position: new Float32Array(0), target: new Float32Array(0) };
+        const distance = new Float32Array(1);
+        const one = { position: Float32Array.of(0, 0), distance, target: Float32Array.of(1) };
+        const none = { position: new Float32Array(0), distance, target: new Float32Array(0) };
         const box = plots.planeBox(308);
         const corner = (points, looks) => {
           const ctx = context(308, 308, 4);
@@ -206,3 +208,26 @@ def test_a_validation_example_is_a_diamond_and_a_training_example_a_disc(harness
     )
     assert near(disc, (241, 242, 244), 6)
     assert near(diamond, (16, 21, 31), 90)
+
+
+def test_an_example_far_off_the_plane_is_paler(harness: Page) -> None:
+    near_by, far, grey = ask(
+        harness,
+        """
+        const run = pictures.runOf([2, 1]);
+        const ctx = context(308, 308);
+        const box = plots.planeBox(308);
+        const shown = [1, 6].map((away) => {
+          const part = { position: Float32Array.of(0, 0), target: Float32Array.of(1) };
+          const none = { position: new Float32Array(0), target: new Float32Array(0) };
+          const points = { run: "a", train: { ...part, distance: Float32Array.of(away) },
+            validation: { ...none, distance: new Float32Array(0) } };
+          drawing.plot.drawPlot(ctx, 308, null, points, run, { ...view, showTrain: true }, theme());
+          return rgb(ctx, box.x + box.side / 2, box.y + box.side / 2);
+        });
+        return [...shown, palette.parseColour(theme().zero)];
+        """,
+    )
+    assert near(near_by, ORANGE, 3)
+    mixed = tuple(round(g + 0.25 * (o - g)) for g, o in zip(grey, ORANGE, strict=True))
+    assert near(far, mixed, 8)

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.hidden import Hidden
 from engine.insight import Panel
 from engine.inspection import Place
+from engine.planes import Across
 from engine.reading import Example, Spot
 from engine.verdicts import Cell
 from server import protocol, strict_json
@@ -100,6 +102,18 @@ def refusal(text: str) -> CommandError:
             protocol.View(point=Example("train", 7), outputs=True, threshold=0.25),
         ),
         (
+            '{"type":"view","plane":{"columns":[0,3],"held":null}}',
+            protocol.View(plane=Across((0, 3))),
+        ),
+        (
+            '{"type":"view","plane":{"columns":[2,1],"held":{"part":"train","index":4}}}',
+            protocol.View(plane=Across((2, 1), Example("train", 4))),
+        ),
+        (
+            '{"type":"view","plane":{"column":2,"units":[0,3]}}',
+            protocol.View(plane=Hidden(2, (0, 3))),
+        ),
+        (
             '{"type":"view","panel":{"name":"warp","column":2,"units":[0,3]}}',
             protocol.View(panel=Panel("warp", 2, (0, 3))),
         ),
@@ -157,6 +171,12 @@ def test_every_command_of_the_wire_is_understood(text: str, command: protocol.Co
         ),
         ('{"type":"view","fingerprints":1}', "fingerprints", "true or false"),
         ('{"type":"view","grid":100000}', "grid", "from 12 to 240"),
+        ('{"type":"view","plane":{"columns":[0,1]}}', "plane", "what the others are held at"),
+        ('{"type":"view","plane":{"columns":[0],"held":null}}', "plane", "two columns"),
+        ('{"type":"view","plane":{"columns":[0,-1],"held":null}}', "plane", "from 0"),
+        ('{"type":"view","plane":{"columns":[0,1],"held":{"index":1}}}', "plane", "an example"),
+        ('{"type":"view","plane":{"column":1,"units":[0,1,2]}}', "plane", "two units"),
+        ('{"type":"view","plane":{"column":1.5,"units":[0,1]}}', "plane", "from 0"),
         ('{"type":"view","panel":"warp"}', "panel", "(metrics, gradients, weights, warp)"),
         ('{"type":"view","panel":{"name":"?","column":1,"units":[0,1]}}', "panel", "a name"),
         ('{"type":"view","panel":{"name":"warp","column":1,"units":[0]}}', "panel", "two units"),

@@ -52,10 +52,12 @@ export default {
     "Klassen in der Ebene, Zahlen über einer Linie oder über der Ebene, und gemessene Daten. Echte Daten haben mehr Eingaben, als sich zeichnen lassen: Sieh, was Normierung bewirkt.",
   harder:
     "Ausreißer, falsche Klassen, ungleich große Klassen. Sieh, welche Verluste und Kennzahlen es merken.",
-  formula:
-    "Gib dem Netz eine eigene Zahl, gebildet aus den beiden Koordinaten. Versuch sqrt(x1^2 + x2^2) beim Kreis.",
   compare:
     "Lässt von Menschen gemachte Merkmale gegen Schichten antreten, die eigene finden. Probier es mit den Spiralen.",
+  plane:
+    "Die Karten liegen in einer Ebene durch mehr Dimensionen, als ein Bildschirm hat. Wähl zwei Spalten oder zwei Neuronen der letzten verdeckten Schicht und sieh, wie gut sie die Klassen trennen.",
+  formula:
+    "Jede Formel aus x1 und x2 kann ein Merkmal sein: + - * / ^, Klammern, pi, e, sin, cos, tan, tanh, exp, log, sqrt, abs, sign, min, max. Probier x1^2 + x2^2 beim Kreis.",
   draw: "Öffnet ein Zeichenfeld: Zeichne eine Ziffer und sieh zu, wie sie durch das Netz geht. Probier eine, die es falsch liest.",
   flow: "Tropfen laufen die stärksten Verbindungen entlang, von den Eingaben zur Ausgabe. Sieh, welche Wege beim Lernen wachsen.",
   magnify:

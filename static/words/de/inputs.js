@@ -1,4 +1,4 @@
-/** Was das Netz bekommt: eingetippte Merkmale. */
+/** Was das Netz bekommt: eingetippte Merkmale; die Ebene, auf der viele gezeigt werden. */
 export default {
   "formula.label": "Weiteres Merkmal als Formel",
   "formula.add": "Hinzufügen",
@@ -24,4 +24,24 @@ export default {
   "formula.smaller": "erwartet wird eine kleinere Zahl",
   "formula.deep": "erwartet wird weniger: höchstens {count} Klammern und Vorzeichen zugleich",
   "formula.long": "erwartet wird das Ende: Eine Formel hat höchstens {count} Zeichen",
+
+  "plane.kind": "Ebene",
+  "plane.across": "Waagrecht",
+  "plane.up": "Senkrecht",
+  "plane.held": "Übrige bei",
+  "plane.row": "Nummer des Beispiels",
+  "plane.components": "erste zwei Hauptkomponenten",
+  "plane.columns": "zwei Spalten",
+  "plane.neurons": "zwei Neuronen: {layer}",
+  "plane.means": "ihren Mittelwerten",
+  "plane.train": "Trainingsbeispiel",
+  "plane.validation": "Validierungsbeispiel",
+  "plane.about.components": "Entlang dieser beiden liegen {share} der Varianz der Trainingsdaten.",
+  "plane.about.columns": {
+    one: "Die andere Spalte ist festgehalten.",
+    other: "Die übrigen {count} Spalten sind festgehalten.",
+  },
+  "plane.about.neurons":
+    "Was der Rest des Netzes aus den beiden macht, ihre Nachbarn bei den Mittelwerten. Schichten davor haben nichts zu zeigen.",
+  "plane.fading": "Punkte weit abseits der Ebene sind blasser.",
 };

@@ -98,8 +98,6 @@ export default {
   "output.neuron": "{layer}, Neuron {number}",
   "output.unit": "ŷ von Ausgabeneuron {number}",
   "output.class": "die wahrscheinlichste Klasse",
-  "output.plane":
-    "Die Ebene ist die der ersten zwei Hauptkomponenten der Trainingsdaten: {share} ihrer Varianz.",
   "output.component": "Hauptkomponente {number}",
   "output.metrics": "Metriken",
   "output.metric": "Metrik",

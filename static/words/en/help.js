@@ -46,9 +46,11 @@ export default {
   gallery:
     "Classes in the plane, numbers over a line or over the plane, and data that were measured. Real data have more inputs than can be drawn: see what normalization does.",
   harder: "Outliers, wrong classes, classes of different sizes. See which losses and metrics notice.",
-  formula:
-    "Hand the network a number of your own, made of the two coordinates. Try sqrt(x1^2 + x2^2) on the circle.",
   compare: "Trains features made by people against layers that find their own. Try it on the spirals.",
+  plane:
+    "The maps lie in a plane through more dimensions than a screen has. Choose two columns, or two neurons of the last hidden layer, and see how well they part the classes.",
+  formula:
+    "Any formula of x1 and x2 can be a feature: + - * / ^, brackets, pi, e, sin, cos, tan, tanh, exp, log, sqrt, abs, sign, min, max. Try x1^2 + x2^2 on the circle.",
   draw: "Opens a pad: draw a digit and watch it go through the network. Try one that it gets wrong.",
   flow: "Drops run along the strongest connections, from the inputs to the output. Watch which paths grow while it learns.",
   magnify:

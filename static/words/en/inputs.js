@@ -1,4 +1,4 @@
-/** What the network is handed: typed features. */
+/** What the network is handed: typed features; the plane on which many inputs are shown. */
 export default {
   "formula.label": "Another feature, as a formula",
   "formula.add": "Add",
@@ -24,4 +24,21 @@ export default {
   "formula.smaller": "expected a smaller number",
   "formula.deep": "expected less: at most {count} brackets and signs may be open at once",
   "formula.long": "expected the end: a formula has at most {count} characters",
+
+  "plane.kind": "Plane",
+  "plane.across": "Across",
+  "plane.up": "Upward",
+  "plane.held": "Others at",
+  "plane.row": "Number of the example",
+  "plane.components": "first two principal components",
+  "plane.columns": "two columns",
+  "plane.neurons": "two neurons of {layer}",
+  "plane.means": "their means",
+  "plane.train": "training example",
+  "plane.validation": "validation example",
+  "plane.about.components": "{share} of the training data's variance is along these two.",
+  "plane.about.columns": { one: "The other column is held.", other: "The other {count} columns are held." },
+  "plane.about.neurons":
+    "What the rest of the network makes of the two, their neighbours at their means. Layers before have nothing to show.",
+  "plane.fading": "Points far off the plane are paler.",
 };

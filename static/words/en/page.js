@@ -97,8 +97,6 @@ export default {
   "output.neuron": "{layer}, neuron {number}",
   "output.unit": "ŷ of output neuron {number}",
   "output.class": "the most likely class",
-  "output.plane":
-    "The plane is that of the first two principal components of the training data: {share} of their variance.",
   "output.component": "principal component {number}",
   "output.metrics": "Metrics",
   "output.metric": "metric",

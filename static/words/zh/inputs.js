@@ -1,4 +1,4 @@
-/** 网络得到的输入：键入的特征。 */
+/** 网络得到的输入：键入的特征；显示多个输入的平面。 */
 export default {
   "formula.label": "用公式添加特征",
   "formula.add": "添加",
@@ -24,4 +24,20 @@ export default {
   "formula.smaller": "此处的数字应更小",
   "formula.deep": "应少一些：同时最多有 {count} 层括号和正负号",
   "formula.long": "应在此结束：公式最多有 {count} 个字符",
+
+  "plane.kind": "平面",
+  "plane.across": "横轴",
+  "plane.up": "纵轴",
+  "plane.held": "其余取",
+  "plane.row": "样本的编号",
+  "plane.components": "前两个主成分",
+  "plane.columns": "两列",
+  "plane.neurons": "{layer}的两个神经元",
+  "plane.means": "各自的均值",
+  "plane.train": "训练样本",
+  "plane.validation": "验证样本",
+  "plane.about.components": "训练数据 {share} 的方差在这两个方向上。",
+  "plane.about.columns": { other: "其余 {count} 列固定不变。" },
+  "plane.about.neurons": "网络其余部分对这两个值的输出，同层其他神经元取均值。之前的层没有可显示的内容。",
+  "plane.fading": "远离平面的点颜色较淡。",
 };

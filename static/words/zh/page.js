@@ -96,7 +96,6 @@ export default {
   "output.neuron": "{layer}，神经元 {number}",
   "output.unit": "输出神经元 {number} 的 ŷ",
   "output.class": "最可能的类别",
-  "output.plane": "此平面由训练数据的前两个主成分张成：占其方差的 {share}。",
   "output.component": "主成分 {number}",
   "output.metrics": "指标",
   "output.metric": "指标",

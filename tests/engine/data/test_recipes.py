@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import SpecError, data
+from engine import Run, Spec, SpecError, data
 from engine.calls import Array
 from engine.data import DATA, spoiling
 from engine.data.boundaries import BOUNDARIES
@@ -219,3 +219,17 @@ def test_a_setting_that_is_not_allowed_is_refused_by_name(
 def test_a_recipe_follows_from_its_settings_alone() -> None:
     assert check({}) == Recipe()
     assert check({"arms": 3}) == replace(Recipe(), arms=3)
+
+
+def test_a_spec_written_before_there_were_recipes_makes_what_it_made() -> None:
+    own = {"name": "spirals", "samples": 60, "noise": 0.2, "validation": 0.4, "seed": 7}
+    spec = Spec.from_dict({"data": {**own, "normalization": "none", "features": ["x1", "x2"]}})
+    run = Run(spec)
+    assert alike(run.data.dataset, data.load("spirals", samples=60, noise=0.2, seed=7))
+    assert Spec.from_dict(spec.to_dict()) == spec
+    # What it has not got is as it was: two arms, nothing spoiled
+    generator = np.random.default_rng(7)
+    along = np.repeat(np.arange(30) / 30, 2)
+    angle = 1.75 * along * 2 * np.pi + np.pi * (np.arange(60) % 2)
+    still = np.stack([5 * along * np.sin(angle), 5 * along * np.cos(angle)], axis=1)
+    np.testing.assert_allclose(run.data.dataset.x, still + 0.2 * generator.normal(0, 1, (60, 2)))
