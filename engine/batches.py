@@ -42,7 +42,7 @@ class Batches:
         # What is shuffled as a whole, before the epoch: everything, or of wide examples the targets
         self._kept = y if self._wide else np.concatenate([self._x, y], axis=1)
         self._shuffled = np.empty_like(self._kept)
-        size = min(size, examples)
+        size = max(1, min(size, examples))
         whole = examples - examples % size
         self.all = [self._lay_out(size, range(0, whole, size))]
         if whole < examples:

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.activations import ACTIVATIONS, Activation
 from engine.calls import run
-from engine.data import drawing, formulas
+from engine.data import drawing, formulas, painted
 from engine.data.boundaries import BOUNDARIES
 from engine.data.features import FEATURES
 from engine.data.gallery import GallerySet
@@ -77,6 +77,7 @@ def catalog() -> dict[str, Any]:
             "longest": formulas.LONGEST,
         },
         "data": [_data(entry) for entry in DATA.values()],
+        "painting": {"points": painted.MOST_POINTS, "reach": painted.REACH},
         "drawing": {"strokes": drawing.MOST_STROKES, "points": drawing.MOST_POINTS},
         "metrics": [
             {

@@ -15,6 +15,8 @@ An edit is a plain mapping with a `type`; each is written down with the epoch at
     {"type": "cut", "layer": 0, "input": 1, "unit": 2}       the weight is 0 and stays 0
     {"type": "restore", "layer": 0, "input": 1, "unit": 2}   it gets back what it had
     {"type": "set_parameters", "weights": [...], "biases": [...]}
+    {"type": "set_points", "points": [[17, 0.5, -1.25, 1], [18]]}    see `engine.painting`
+    {"type": "set_data", "data": {...}}
     {"type": "take_back", "edit": {...}, "numbers": {...}}   makes one of the above, then puts
                                                              numbers back (`engine.inverse`)
 
@@ -28,13 +30,14 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine import parts
+from engine import painting, parts
 from engine.fields import SpecError
 from engine.limits import PARAMETER
 from engine.network import Shape
@@ -53,16 +56,19 @@ def check(spec: Spec, inputs: int, edit: Edit) -> Spec:
     if not isinstance(edit, Mapping):
         raise SpecError("edit", edit, "an object with a type")
     kind = edit.get("type")
-    if not isinstance(kind, str) or kind not in TYPES:
-        raise SpecError("edit.type", kind, "one of " + ", ".join(TYPES))
-    fields, change = TYPES[kind]
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise SpecError("edit.type", kind, "one of " + ", ".join(KINDS))
+    fields = KINDS[kind]
     for name, value in edit.items():
         if name not in (*fields, "type", "epoch"):
             raise SpecError(f"edit.{name}", value, "one of the fields " + ", ".join(fields))
+    if kind in painting.TYPES:
+        return replace(spec, data=painting.TYPES[kind](spec.data, edit))
     plain = spec.to_dict()
+    del plain["data"]
     sizes = (inputs, *(layer.units for layer in spec.layers))
-    change(plain, edit, sizes)
-    changed = Spec.from_dict(plain)
+    TYPES[kind][1](plain, edit, sizes)
+    changed = replace(Spec.from_dict(plain), data=spec.data)
     if kind == "take_back" and "numbers" in edit:
         parts.check(edit["numbers"], Shape.of(inputs, changed.layers), changed.dtype)
     return changed
@@ -225,6 +231,9 @@ TYPES: dict[str, tuple[tuple[str, ...], Callable[[Plain, Edit, tuple[int, ...]],
     "set_parameters": (("weights", "biases"), _set_parameters),
     "take_back": (("edit", "numbers"), _take_back),
 }
+
+KINDS = {name: fields for name, (fields, _) in TYPES.items()} | painting.FIELDS
+"""Every kind of edit with the fields that it has."""
 
 
 def value(spec: Spec, path: str) -> Any:

@@ -101,6 +101,8 @@ class Evaluator:
         if self._task == "regression":
             return [*losses, *errors, *map(self._r_squared, self._parts), self._penalty()]
         train, validation = map(metrics.classification, self._confusions())
+        if not self._train:
+            train = math.nan, math.nan, math.nan, math.nan
         if math.isnan(losses[1]):
             validation = math.nan, math.nan, math.nan, math.nan
         rates = [rate for pair in zip(train, validation, strict=True) for rate in pair]

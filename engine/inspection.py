@@ -57,14 +57,18 @@ class Inspector:
         inputs = with_ones(np.ascontiguousarray(data.x_train[::step]))
         targets = np.ascontiguousarray(data.y_train[::step].T)
         self.examples = inputs.shape[1]
+        self._gradient = np.zeros_like(parameters)
+        self._plan: Plan = []
+        if not self.examples:
+            self._gradient.fill(np.nan)
+            return
         # The learner's own parameters, but running statistics that may move
         whole = [replace(layer, dropout=0.0) for layer in network.layers]
         running = np.ones(network.shape.running, parameters.dtype)
         copied = Network(network.sizes[0], whole, parameters, running)
-        self._gradient = np.zeros_like(parameters)
         self._pass = Pass(copied, inputs, generator=np.random.default_rng(0))
         price = spec.regularization
-        self._plan: Plan = [
+        self._plan = [
             *self._pass.plan,
             *backward_plan(copied, self._pass, targets, LOSSES[spec.loss], self._gradient),
             *REGULARIZERS[price.name].gradient(
@@ -106,6 +110,8 @@ class Inspector:
         return float(matrix[place.unit, -1 if place.input is None else place.input])
 
     def _activity(self, place: Place) -> tuple[float, float]:
+        if not self.examples:
+            return np.nan, np.nan
         if place.column == 0:
             return float(self._pass.inputs[place.unit].mean()), np.nan
         a = self._pass.a[place.column - 1]

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import edits, parts
+from engine import edits, painting, parts
 from engine.calls import Array
 from engine.parts import Numbers
 from engine.spec import Spec
@@ -69,6 +69,8 @@ BACK: dict[str, Back] = {
     "remove_neuron": _remove_neuron,
     "move_layer": _move_layer,
     "move_neuron": _move_neuron,
+    "set_points": painting.back,
+    "set_data": painting.back,
 }
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine import edits, parts
 from engine.calls import Array
-from engine.data.preparation import Prepared, prepare
+from engine.data.preparation import Prepared, load, prepare
 from engine.descent import Clock
 from engine.evaluation import Evaluator
 from engine.fields import SpecError
@@ -25,6 +25,7 @@ from engine.surgery import Surgery
 from engine.trainer import Holding, Trainer
 
 OVERHEAD = 1024  # bytes of the objects around its arrays, mostly of the generator's state
+POINT = 8  # bytes of a painted point, which most snapshots share
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Snapshot:
     @property
     def size(self) -> int:
         """How many bytes it takes, with those of the objects around the arrays."""
-        return OVERHEAD + self.memory.nbytes + self.running.nbytes + self.cuts.nbytes
+        arrays = self.memory.nbytes + self.running.nbytes + self.cuts.nbytes
+        return OVERHEAD + arrays + POINT * len(self.spec.data.points)
 
 
 class Learner:
@@ -148,6 +150,8 @@ class Learner:
 
     def train_some(self, number: int) -> bool:
         """Train for a piece of an epoch, the first epoch being number 0; true after its last."""
+        if not len(self.data.x_train):
+            return True
         if self._before is None:
             if self._saved is None:
                 self._saved = np.empty_like(self._memory), np.empty_like(self._running)
@@ -220,9 +224,14 @@ class Learner:
         """
         spec = edits.check(self.spec, len(self.data.columns.names), edit)
         data = self.data
-        measures_anew = spec.layers[-1] != self.spec.layers[-1] or spec.loss != self.spec.loss
+        dataset = data.dataset if spec.data is self.spec.data else load(spec)
+        measures_anew = (
+            dataset is not data.dataset
+            or spec.layers[-1] != self.spec.layers[-1]
+            or spec.loss != self.spec.loss
+        )
         if measures_anew:
-            data = prepare(spec, data.dataset)
+            data = prepare(spec, dataset)
         shape = self._shape(spec)
         surgery = Surgery(self.network.shape, shape, edits.reshaping(edit))
         slots = OPTIMIZERS[spec.optimizer.name].slots

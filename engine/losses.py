@@ -7,6 +7,7 @@ over the classes, an example's loss is the mean over its outputs (as in Keras).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -263,7 +264,12 @@ LOSSES = registry(
 
 
 def blind_loss(loss: Loss, y: Array) -> float:
-    """The mean loss on targets y (outputs, n) of always giving their mean, whatever the inputs."""
+    """The mean loss on targets y (outputs, n) of always giving their mean, whatever the inputs.
+
+    NaN without any.
+    """
+    if not y.size:
+        return math.nan
     mean = y.mean(axis=1, keepdims=True)
     logits = mean
     if loss.name.endswith("crossentropy"):

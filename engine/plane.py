@@ -92,8 +92,8 @@ def _centres(low: float, high: float, grid: int) -> Array:
 
 
 def typical(off: Array) -> float:
-    """The median of distances (n,), or 1 where that would be 0."""
-    return float(np.median(off)) or 1.0
+    """The median of distances (n,), or 1 where that would be 0 or there are none."""
+    return (float(np.median(off)) if len(off) else 0.0) or 1.0
 
 
 def choose(data: Prepared) -> Plane:

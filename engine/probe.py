@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine import plane, reading
+from engine import painting, plane, reading
 from engine.calls import Array, Plan, run
 from engine.data.preparation import Prepared
 from engine.evaluation import PARTS
@@ -38,6 +38,7 @@ class Probe:
         self._plan: Plan = []
         self._inputs: Array | None = None
         self._blank: Array | None = None  # (columns, cells), where an input has no value
+        self._data: Prepared | None = None
         self._first: dict[int, dict[str, Array]] = {}  # maps of the inputs, by stride
         self._mean: Array | None = None
         self._inspector: Inspector | None = None
@@ -48,9 +49,11 @@ class Probe:
         """Where the examples lie on the plane or off it, and their targets.
 
         `train.position` (n, 2), `train.distance` (n,) as `Plane.distances` tells it, and
-        `train.target` (n,): class index or first number; the same for `validation`. float32.
+        `train.target` (n,): class index or first number; the same for `validation`. Of classes in
+        the plane also `train.place` (n,): where in `data.points` an example stands, or would if
+        points were set (`engine.painting`). float32.
         """
-        tensors = {}
+        tensors = painting.places(self._run.data, self._run.spec.data)
         for part in PARTS:
             labels = getattr(self._run.data, f"labels_{part}")
             targets = labels if labels.ndim == 1 else labels[:, 0]
@@ -154,7 +157,8 @@ class Probe:
     def _forward(self, grid: int) -> tuple[Array, Pass]:
         """The inputs and the pass over the grid, laid out anew when grid or network changed."""
         network, data, dtype = self._run.network, self._run.data, self._run.spec.dtype
-        if self._inputs is None or self._grid != grid:
+        if self._inputs is None or self._grid != grid or self._data is not data:
+            self._data = data
             self._inputs = with_ones(self.plane.inputs(data, grid).astype(dtype))
             without = ~np.isfinite(self._inputs[:-1])
             self._blank = without if without.any() else None

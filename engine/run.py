@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from engine import saving
+from engine import painting, saving
 from engine.calls import Array
 from engine.data.dataset import Dataset
-from engine.data.preparation import Prepared, load, prepare
+from engine.data.preparation import Prepared, load, prepare, prepare_again
 from engine.edits import numbers, stamped
 from engine.evaluation import columns
 from engine.forward import Pass, with_ones
@@ -24,7 +24,7 @@ from engine.keyframes import Keyframe, Keyframes
 from engine.learner import Learner
 from engine.network import Network
 from engine.spec import Spec
-from engine.stopping import Watch, not_finite
+from engine.stopping import Watch, no_epoch
 from engine.summary import summary
 
 KEYFRAME_BYTES = 16 * 2**20
@@ -45,11 +45,9 @@ class Run:
         data: Dataset | None = None,
         keyframe_bytes: int = KEYFRAME_BYTES,
     ) -> None:
-        self.initial_spec = spec
-        self.epoch = 0
+        self.initial_spec, self.epoch = spec, 0
         self.stop_reason: str | None = None
-        self._own_data = data
-        self._dataset = data or load(spec)
+        self._own, self._dataset = data, data or load(spec)
         self._made: list[dict[str, Any]] = []
         self._to_come = deque(stamped(edits))
         self._keyframe_bytes = keyframe_bytes
@@ -194,7 +192,7 @@ class Run:
         made = [edit for edit in self._made if edit["epoch"] <= epoch]
         frame = self._keyframes.before(epoch)
         if frame is None:
-            run = Run(self.initial_spec, made, self._own_data, self._keyframe_bytes)
+            run = Run(self.initial_spec, made, self._own, self._keyframe_bytes)
         else:
             run = self._from(frame, made)
         while run.epoch < epoch:
@@ -219,7 +217,7 @@ class Run:
             },
             self._learner.snapshot(),
             self._history.rows(0 if history else len(self._history)),
-            None if self.spec.data.table else self._own_data,
+            None if self.spec.data.table else self._own,
         )
 
     @classmethod
@@ -239,7 +237,8 @@ class Run:
             plain, snapshot, rows, own = saving.unpack(state, history)
             first, room = Spec.from_dict(plain["initial_spec"]), plain["keyframe_bytes"]
             run = cls(first, (), data or own, room)
-            run._learner = Learner.resume(snapshot, prepare(snapshot.spec, run._dataset))
+            prepared = prepare_again(snapshot.spec, first, run._dataset)
+            run._learner = Learner.resume(snapshot, prepared)
             run._history.replace(rows)
             run.epoch, run.stop_reason = plain["epoch"], plain["stop_reason"]
             run._watch = Watch(*plain["watch"])
@@ -260,8 +259,8 @@ class Run:
         run._watch = replace(frame.watch)
         run._keyframes = Keyframes(self._keyframe_bytes)
         run._history = self._history.first(frame.epoch + 1)
-        data = prepare(frame.snapshot.spec, self._dataset)
         with np.errstate(all="ignore"):
+            data = prepare_again(frame.snapshot.spec, self.initial_spec, self._dataset)
             run._learner = Learner.resume(frame.snapshot, data)
             run._make_due_edits()
         return run
@@ -277,7 +276,7 @@ class Run:
         if not self._learner.train_some(self.epoch):
             return False
         if (row := self._learner.finish()) is None:
-            self.stop_reason = not_finite(self.spec, self.epoch)
+            self.stop_reason = no_epoch(self.spec, self.epoch, len(self.data.x_train))
             return True
         self.epoch += 1
         self._history.append(row)
@@ -292,6 +291,7 @@ class Run:
             self._make(self._to_come.popleft())
 
     def _make(self, edit: Mapping[str, Any]) -> None:
+        painting.check(edit, own=self._own is not None)
         with np.errstate(all="ignore"):
             measures_anew = self._learner.edit(edit)
             untrained = self._learner.untrained_loss() if measures_anew else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
 
 from engine.activations import ACTIVATIONS
-from engine.data import features, table_spec
+from engine.data import features, painted, table_spec
 from engine.data.formulas import FormulaError, parse
+from engine.data.painted import MOST_CLASSES, MOST_POINTS
 from engine.data.recipe import Recipe
 from engine.data.table_spec import TableSpec
 from engine.descent import Settings as OptimizerSpec
@@ -117,11 +118,12 @@ class Spec:
 
     def to_dict(self) -> dict[str, Any]:
         """The spec as plain JSON types; `Spec.from_dict` takes it back."""
-        plain = asdict(self)
+        plain = asdict(replace(self, data=replace(self.data, points=())))
         plain["data"]["features"] = list(self.data.features)
         if self.data.table is not None:
             for name in ("inputs", "categories"):
                 plain["data"]["table"][name] = list(plain["data"]["table"][name])
+        plain["data"]["points"] = [point and list(point) for point in self.data.points]
         plain["layers"] = list(plain["layers"])
         return plain
 
@@ -133,18 +135,20 @@ def _read(kind: type[T], section: Section) -> T:
     return made
 
 
-_OF_ITS_OWN = ("name", "features", "table")
+_OF_ITS_OWN = ("name", "features", "table", "points")
 
 
 def _data(section: Section) -> DataSpec:
     chosen = _features(section.items("features", 1, features.MOST, "features"))
+    points = section.items("points", 0, MOST_POINTS, "points")
     table = TableSpec.read(section.section("table")) if section.has("table") else None
     name = section.take("name", table_spec.NAME_FIELD if table else None)
     others = [name for name in DataSpec.__dataclass_fields__ if name not in _OF_ITS_OWN]
     fields = {name: section.take(name) for name in others}
     data = DataSpec(name=name, **fields, features=chosen, table=table)
     section.finish(DataSpec.__dataclass_fields__)
-    return data
+    classes = data.classes if data.name == painted.NAME else MOST_CLASSES
+    return replace(data, points=painted.check(points, classes))
 
 
 def _features(given: list[Any] | None) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ WORSE = 1.25
 BAD_EPOCHS = 10
 FALLING = 0.98  # the later half of them against the earlier
 
+NO_EXAMPLES = "There is no point to train on. Paint some; training goes on with the first."
+
 
 @dataclass
 class Watch:
@@ -92,8 +94,13 @@ def _reached(spec: Spec, columns: tuple[str, ...], rows: Array) -> str | None:
     return None
 
 
-def not_finite(spec: Spec, epoch: int) -> str:
-    """The reason to stop when the epoch after `epoch` left the range of numbers."""
+def no_epoch(spec: Spec, epoch: int, examples: int) -> str:
+    """The reason to stop when the epoch after `epoch` came to nothing.
+
+    There were no training examples, or the numbers left their range.
+    """
+    if not examples:
+        return NO_EXAMPLES
     return (
         f"Training diverged in epoch {epoch + 1}: the numbers grew past what {spec.dtype} can "
         f"hold. The network is kept as it was after epoch {epoch}; try a smaller learning rate "

@@ -25,9 +25,11 @@ def thumbnail(entry: GallerySet) -> dict[str, list[float]]:
 
     They are examples where they lie in the plane; x and the number to predict, of one input; and
     of more inputs, normalized as the set suggests, the first two components. Of images they are
-    the ink of some examples.
+    the ink of some examples. A set that nobody has painted yet has none.
     """
     dataset = entry.load(Recipe(samples=POINTS))
+    if not len(dataset.x):
+        return _plain(dataset.x, dataset.y)
     if dataset.image is not None:
         return _plain(*_ink(dataset, dataset.image))
     some = np.sort(np.random.default_rng(1).permutation(len(dataset.x))[:POINTS])

@@ -108,6 +108,16 @@ class Experiment:
         return list(self._run.sizes[1:])
 
     @property
+    def data(self) -> object:
+        """The examples: another object when they are others."""
+        return self._run.data
+
+    @property
+    def examples(self) -> int:
+        """How many there are to train on."""
+        return int(self._summary["train"])
+
+    @property
     def epoch(self) -> int:
         """How many epochs the run has been trained."""
         return self._run.epoch

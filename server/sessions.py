@@ -56,6 +56,7 @@ class Session:
         self._viewers: dict[str, Viewer] = {}
         self._waiting = WaitingCommands()
         self._apology: str | None = None
+        self._presented: object = None
         self.training = Training(self, self._tally, clock)
         self.training.experiment.sources = sources or Sources.none()
 
@@ -96,6 +97,7 @@ class Session:
 
     def _present(self, connection: str) -> None:
         training = self.training
+        self._presented = training.experiment.data
         self._tell(training.run_event(), connection)
         self._send(connection, training.experiment.data_document(training.run))
         self._tell(training.state_event(), connection)
@@ -260,8 +262,14 @@ class Session:
     # Events
 
     def run_changed(self) -> None:
-        """Tell everybody about the run."""
-        self._tell(self.training.run_event())
+        """Tell everybody about the run; of its examples first, if they are others now."""
+        training = self.training
+        if training.experiment.data is not self._presented:
+            self._presented = training.experiment.data
+            document = training.experiment.data_document(training.run)
+            for connection in self._viewers:
+                self._send(connection, document)
+        self._tell(training.run_event())
 
     def state_changed(self) -> None:
         """Tell everybody what it is doing."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from engine import SpecError
+from engine import SpecError, painting
 from server.protocol import Json
 from server.records import Kept
 
@@ -23,7 +23,7 @@ MOST_KEPT = 1 << 16
 Gesture = tuple[str, int]
 """A movement of a hand: the connection and its number of the movement."""
 
-_BULKY = ("weights", "biases", "edit", "numbers")
+_BULKY = ("weights", "biases", "edit", "numbers", "points", "data")
 _MOST_NAMED = 3
 
 
@@ -167,8 +167,11 @@ def _kept(steps: list[Step]) -> list[Json]:
 
 
 def _joined(inverse: Json, before: tuple[Json, ...]) -> tuple[Json, ...]:
-    """Take back the latest edit first; of settings the oldest values are enough."""
+    """Take back the latest edit first; of settings and points the oldest values are enough."""
     first = before[0]
+    repainted = painting.joined(inverse, first)
+    if repainted is not None:
+        return (dict(repainted), *before[1:])
     if inverse["type"] == first["type"] == "set":
         fields = {**inverse["fields"], **first["fields"]}
         return ({"type": "set", "fields": fields}, *before[1:])

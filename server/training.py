@@ -35,7 +35,7 @@ class Training:
         self.version = 0
         self.status: Status = "paused"
         self.reason: str | None = None
-        self._replay_to, self._steps = replay_to, 0
+        self._replay_to, self._steps, self._starved = replay_to, 0, False
         self._keeper = Keeper(self._clock(), experiment.rows_kept)
         self.meter.clear()
 
@@ -129,7 +129,7 @@ class Training:
         self.note()
         self._listener.run_changed()
         if self.status == "stopped":
-            self._set_status("paused")
+            (self.play if self._starved else self.pause)()
 
     def turn_back(self, undoing: bool) -> bool | None:
         """Undo the last step, or do the one again that was undone last.
@@ -151,6 +151,7 @@ class Training:
     def stop(self, reason: str) -> None:
         """End it, for a reason of the run's own."""
         self._steps, self._replay_to = 0, 0
+        self._starved = self.status == "playing" and not self.experiment.examples
         self._set_status("stopped", reason)
 
     def reach(self, epoch: int) -> None:
@@ -209,9 +210,11 @@ class Training:
 
     def work(self, deadline: float) -> None:
         """Train until the deadline if that is due, and take a checkpoint if that is."""
-        if self.replaying:
+        replaying = self.replaying
+        if replaying:
             self._train_until(deadline, lambda: self.replaying)
-            self._replayed()
+            if not self.replaying and self.status != "stopped":
+                self._listener.state_changed()
         elif self._steps:
             self._train_until(deadline, lambda: self._steps > 0)
             if not self._steps and self.status != "stopped":
@@ -224,10 +227,6 @@ class Training:
         due = self._keeper.due_at(self.version, self._resting)
         if due is not None and due <= self._clock():
             self.save()
-
-    def _replayed(self) -> None:
-        if not self.replaying and self.status != "stopped":
-            self._listener.state_changed()
 
     def finish_epoch(self) -> None:
         """Train to the end of the epoch that is under way, if one is."""

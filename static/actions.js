@@ -3,6 +3,7 @@
  *
  * @import { Catalog, Spec, Target, View } from "./types.js"
  * @import { Store } from "./store.js"
+ * @import { Change } from "./repaint.js"
  * @import { Session } from "./session.js"
  * @import { Language, Text } from "./words.js"
  */
@@ -12,6 +13,7 @@ import { keepLanguage, speakLanguage } from "./language.js";
 import { createLooking } from "./looking.js";
 import { said } from "./refusals.js";
 import { createRefusing } from "./refusing.js";
+import { PAINTED } from "./repaint.js";
 import { deleteRun, duplicateRun, listRuns, openRun, renameRun, restoreRun } from "./runs.js";
 import { startsOver } from "./settings.js";
 import { createShaping, focusOf } from "./shaping.js";
@@ -160,7 +162,12 @@ export function createActions({ catalog, store, session }) {
     /** @param {Spec} next of a new run */
     useSpec: configure,
     /** @param {string} name */
-    setDataSet: (name) => configure(withDataSet(spec(), catalog, name)),
+    setDataSet(name) {
+      if (name === PAINTED) look({ paint: { ...store.get().view.paint, open: true } });
+      configure(withDataSet(spec(), catalog, name));
+    },
+    /** @param {Change[]} points painted, moved or erased */
+    setPoints: (points) => session().channel.edit({ type: "set_points", points }),
     newSeed: () => newSeed("seed"),
     newData: () => newSeed("data.seed"),
 

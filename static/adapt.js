@@ -4,6 +4,7 @@
  *
  * @import { Catalog, DataSet, LayerSpec, Loss, Spec } from "./types.js"
  */
+import { PAINTED } from "./repaint.js";
 
 /** What a set may suggest of the spec's data; all else is of the spec itself. */
 const OF_DATA = ["normalization", "validation"];
@@ -18,6 +19,14 @@ export function dataSet(catalog, name) {
 }
 
 /**
+ * @param {Spec["data"]} data
+ * @param {DataSet} set
+ */
+function classesOf(data, set) {
+  return set.classes_by ? data[set.classes_by] : set.classes;
+}
+
+/**
  * The units the output layer needs.
  * @param {Spec} spec
  * @param {DataSet} set
@@ -25,7 +34,7 @@ export function dataSet(catalog, name) {
  */
 function outputUnits({ data }, set, activation) {
   if (set.task === "regression") return 1;
-  const classes = set.classes_by ? data[set.classes_by] : set.classes;
+  const classes = classesOf(data, set);
   return activation === "softmax" || classes > 2 ? classes : 1;
 }
 
@@ -83,6 +92,7 @@ export function withDataSet(spec, catalog, name) {
   const old = dataSet(catalog, spec.data.name);
   const next = structuredClone(spec);
   next.data.name = set.name;
+  if (set.name === PAINTED) next.data.classes = paintedClasses(spec, old);
   const alike =
     old.features === set.features &&
     String(old.image) === String(set.image) &&
@@ -100,6 +110,16 @@ export function withDataSet(spec, catalog, name) {
     Reflect.set(place, key, structuredClone(parts));
   }
   return withOutput(next, catalog);
+}
+
+/**
+ * How many classes to paint: as many as there are now, and no fewer than there were painted.
+ * @param {Spec} spec
+ * @param {DataSet} now
+ */
+function paintedClasses({ data }, now) {
+  const classes = now.features && now.task === "classification" ? classesOf(data, now) : 2;
+  return Math.max(classes, ...data.points.map((point) => (point?.[2] ?? 0) + 1));
 }
 
 /**

@@ -5,15 +5,19 @@
  *
  * @import { Edit, Spec } from "./types.js"
  * @import { QueuedEdit } from "./edits.js"
+ * @import { Change } from "./repaint.js"
  */
 import { applyEdit, isRepeatable, mergeEdit } from "./edits.js";
 import { gesture } from "./gesture.js";
+import { merged } from "./repaint.js";
 
 /** @typedef {{spec: Spec, edits: Edit[], epoch: number, gesture?: number, afresh?: boolean}} Configuration */
 /** @typedef {{configuration: Configuration | null, edits: QueuedEdit[]}} Pending */
 
 /** How long to wait for an answer before going on, in ms. */
 const PATIENCE = 5000;
+/** How long painted points are collected before the next ones go out, in ms. */
+const STROKE = 70;
 
 export class Channel {
   /**
@@ -34,6 +38,17 @@ export class Channel {
     this.flying = null;
     this.open = false;
     this.timer = 0;
+    this.rest = 0;
+    this.painted = Number.NEGATIVE_INFINITY;
+  }
+
+  /** What is still under way of painted points. */
+  get repainting() {
+    const edits = [...(this.flying?.edits ?? []), ...this.queue.edits];
+    return edits.reduce(
+      (all, edit) => (edit.type === "set_points" ? merged(all, edit.points) : all),
+      /** @type {Change[]} */ ([]),
+    );
   }
 
   /** The spec with everything that is still under way. */
@@ -121,6 +136,16 @@ export class Channel {
     this.show(this.expected());
   }
 
+  /** Whether the last painted points are long enough ago; if not, it goes on when they are. */
+  #mayPaint() {
+    const now = performance.now();
+    const wait = this.painted + STROKE - now;
+    clearTimeout(this.rest);
+    if (wait > 0) this.rest = setTimeout(() => this.#advance(), wait);
+    else this.painted = now;
+    return wait <= 0;
+  }
+
   #sendNext() {
     const { configuration, edits } = this.queue;
     if (configuration) {
@@ -130,6 +155,7 @@ export class Channel {
       this.send({ type: "configure", ...configuration });
       if (playing) this.send({ type: "play" });
     } else if (edits.length) {
+      if (edits[0].type === "set_points" && !this.#mayPaint()) return;
       this.flying = { configuration: null, edits: [edits[0]] };
       this.queue = { configuration: null, edits: edits.slice(1) };
       this.send(commandOf(edits[0]));

@@ -9,6 +9,7 @@ import { drawLegend, legendKey } from "./draw/legend.js";
 import { drawPlot } from "./draw/plot.js";
 import { drawRings } from "./draw/rings.js";
 import { placeOf, placesOf, planeBox, plotOf, pointAt } from "./plots.js";
+import { isPainting } from "./repaint.js";
 import { Surface } from "./surface.js";
 
 export class Display {
@@ -19,6 +20,8 @@ export class Display {
     this.legend = new Surface("legend-canvas");
     /** @type {{key: string, theme: Theme | null}} what the legend shows */
     this.shown = { key: "", theme: null };
+    /** @type {typeof import("./draw/brush.js").drawBrush | null} what shows where one would paint */
+    this.drawBrush = null;
   }
 
   /**
@@ -46,6 +49,8 @@ export class Display {
           theme,
         );
     }
+    if (isPainting({ view, points, picture }))
+      this.drawBrush?.(this.output.context, planeBox(size), plotOf(run, view, picture, points), view.paint);
     const key = legendKey(this.legend, picture, run, view);
     if (this.shown.key === key && this.shown.theme === theme) return;
     this.shown = { key, theme };
@@ -71,6 +76,25 @@ export class Display {
       x,
       y,
     );
+  }
+
+  /**
+   * The place of the plane at a place of the canvas, or the nearest within, and how many pixels a unit is.
+   * @param {number} x
+   * @param {number} y
+   * @returns {{spot: [number, number], unit: number} | null}
+   */
+  spotAt(x, y) {
+    const { run } = this.store.get();
+    if (!run) return null;
+    const { x: across, y: up } = run.summary.plane;
+    const box = planeBox(this.output.width);
+    const shares = [(x - box.x) / box.side, 1 - (y - box.y) / box.side];
+    const [right, above] = shares.map((share) => Math.max(0, Math.min(1, share)));
+    const at = (/** @type {number} */ share, /** @type {[number, number]} */ [low, high]) =>
+      low + share * (high - low);
+    const unit = box.side / (across.range[1] - across.range[0]);
+    return { spot: [at(right, across.range), at(above, up.range)], unit };
   }
 
   /**

@@ -3,6 +3,7 @@
  *
  * @import { Edit, Spec } from "./types.js"
  */
+import { merged, withPoints } from "./repaint.js";
 
 /** What a layer is without further ado. */
 const PLAIN = { dropout: 0, batch_normalization: false, frozen: false };
@@ -16,6 +17,7 @@ const PLAIN = { dropout: 0, batch_normalization: false, frozen: false };
  * @returns {Spec}
  */
 export function applyEdit(spec, edit) {
+  if (edit.type === "set_points") return withPoints(spec, edit.points);
   const next = structuredClone(spec);
   if (edit.type === "insert_layer") {
     const { units, activation } = edit;
@@ -62,7 +64,7 @@ export function getPath(target, path) {
 
 /**
  * A queue of edits with one more: within one movement of the hand, a `set` right after a `set` becomes
- * one, and the last value wins; so does the last of several values for one weight or bias.
+ * one, and the last value wins; so does the last of several values for one weight, bias or point.
  * @param {QueuedEdit[]} queue
  * @param {QueuedEdit} edit
  * @returns {QueuedEdit[]}
@@ -73,6 +75,9 @@ export function mergeEdit(queue, edit) {
   if (last?.gesture !== edit.gesture) return [...queue, edit];
   if (edit.type === "set" && last?.type === "set") {
     return [...rest, { ...edit, fields: { ...last.fields, ...edit.fields } }];
+  }
+  if (edit.type === "set_points" && last?.type === "set_points") {
+    return [...rest, { ...edit, points: merged(last.points, edit.points) }];
   }
   return last && isSameValue(last, edit) ? [...rest, edit] : [...queue, edit];
 }

@@ -137,6 +137,7 @@ function readPoints(meta, tensors) {
   const part = (/** @type {string} */ name) => ({
     ...readPlaces(tensors, name),
     target: floats(tensors, `${name}.target`),
+    place: tensors.has(`${name}.place`) ? floats(tensors, `${name}.place`) : null,
   });
   return { run: meta.run, train: part("train"), validation: part("validation") };
 }

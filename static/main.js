@@ -29,6 +29,7 @@ import { Painter } from "./painter.js";
 import { OPENING } from "./panels.js";
 import { UNREAD } from "./readings.js";
 import { refusalText, said } from "./refusals.js";
+import { UNPAINTED } from "./repaint.js";
 import { Session } from "./session.js";
 import { createStore } from "./store.js";
 import { NOTHING } from "./traces.js";
@@ -72,6 +73,7 @@ const store = createStore({
     metrics: null,
     epochs: null,
     band: null,
+    paint: UNPAINTED,
     pen: null,
     ...UNREAD,
   },

@@ -37,7 +37,8 @@ export function marksOf(edits, catalog) {
 function marksMade(edits, catalog) {
   /** @type {Map<number, string[]>} */
   const texts = new Map();
-  for (const edit of edits) {
+  for (const [index, edit] of edits.entries()) {
+    if (edit.type === "set_points" && edits[index - 1]?.type === "set_points") continue; // one stroke
     const epoch = edit.epoch ?? 0;
     const before = texts.get(epoch) ?? [];
     texts.set(epoch, [...before, textOf(edit, catalog)]);

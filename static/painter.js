@@ -22,7 +22,15 @@ const CHARTS_ONLY = ["charts"];
 /** @type {Part[]} */
 const OUTPUT_ONLY = ["output"];
 const IN_CHARTS = new Set(["timelinePointer", "epochs", "band", "metrics", "logScale"]);
-const IN_OUTPUT = new Set(["point", "threshold", "scatter", "hardDecision", "showTrain", "showValidation"]);
+const IN_OUTPUT = new Set([
+  "paint",
+  "point",
+  "threshold",
+  "scatter",
+  "hardDecision",
+  "showTrain",
+  "showValidation",
+]);
 
 export class Painter {
   /**

@@ -129,6 +129,17 @@ function addRest(context, painter, later, address) {
   );
   later.when(
     ["view"],
+    ({ view }) => view.paint.open,
+    () =>
+      Promise.all([import("./controls/paint.js"), import("./controls/brush.js"), import("./draw/brush.js")]),
+    ([{ createPaint }, { createBrush }, { drawBrush }]) => {
+      createPaint(context);
+      createBrush(context, (x, y) => painter.display.spotAt(x, y));
+      painter.display.drawBrush = drawBrush;
+    },
+  );
+  later.when(
+    ["view"],
     ({ view }) => view.handling.flow,
     () => import("./flow.js"),
     ({ createFlow }) => createFlow(store, () => painter.theme),

@@ -2,7 +2,7 @@
  * This page's session with the server: what arrives becomes state; what the state asks for is sent.
  * After a break it opens the same session again, or makes the same run anew and plays on.
  *
- * @import { RunInfo, Summary } from "./types.js"
+ * @import { Points, RunInfo, Summary } from "./types.js"
  * @import { Shared } from "./link.js"
  * @import { Store } from "./store.js"
  */
@@ -12,6 +12,7 @@ import { readFrame } from "./frames.js";
 import { History } from "./history.js";
 import { wantedPanel } from "./panels.js";
 import { wantedReadings } from "./readings.js";
+import { repainted } from "./repaint.js";
 import { visitor } from "./runs.js";
 import { Line } from "./socket.js";
 import { placesOf } from "./targets.js";
@@ -47,6 +48,8 @@ export class Session {
     this.returns = false;
     /** @type {Summary | null} as the server gave it */
     this.summary = null;
+    /** @type {Points | null} the same of the examples */
+    this.served = null;
     store.on(["language"], ({ run }) => {
       if (run && this.summary)
         store.set({ run: { ...run, summary: spoken(this.summary, run.spec.data.name) } });
@@ -60,7 +63,10 @@ export class Session {
     this.channel = new Channel({
       send: (command) => this.line.send(command),
       confirmed: () => this.store.get().run?.spec ?? this.store.get().spec,
-      show: (spec) => this.store.set({ spec }),
+      show: (spec) => {
+        this.store.set({ spec });
+        this.#showPoints();
+      },
       playing: () => this.wantsPlaying,
     });
   }
@@ -191,6 +197,7 @@ export class Session {
   #state({ run, status, reason, epoch, epochs_per_second }) {
     if (run !== this.store.get().run?.run) return;
     if (status === "stopped") this.wantsPlaying = false;
+    else if (status === "playing" && this.store.get().status.status === "stopped") this.wantsPlaying = true;
     this.store.set({ status: { status, reason, epoch, epochs_per_second } });
   }
 
@@ -205,12 +212,22 @@ export class Session {
     if (ANSWERED.has(event.command)) this.channel.answered();
   }
 
+  /** Show the examples, with those that are being painted. */
+  #showPoints() {
+    const { run, points } = this.store.get();
+    const served = this.served?.run === run?.run ? this.served : null;
+    if (served) this.store.set({ points: repainted(served, this.channel.repainting) ?? points });
+  }
+
   /** @param {ArrayBuffer} buffer */
   #binary(buffer) {
     const frame = readFrame(buffer);
     const { run, history } = this.store.get();
     const current = frame.run === run?.run;
-    if (frame.points && current) this.store.set({ points: frame.points });
+    if (frame.points && current) {
+      this.served = frame.points;
+      this.#showPoints();
+    }
     if (!frame.picture) return;
     this.undrawn.push(frame.sequence);
     if (current) {

@@ -17,7 +17,8 @@ class Dataset:
     of the input plane, from which features are computed. `image` is (height, width) of an example
     that is a picture. `source` says what of a table the columns were made of; where there is one,
     NaN in `x` stands for a missing value. `scales_target` asks for numbers to predict to be scaled
-    as the training part has them.
+    as the training part has them. `places` (n,) says of painted points where in their list they
+    stand, which tells the part that each belongs to (`engine.data.painted`).
     """
 
     x: Array
@@ -28,6 +29,7 @@ class Dataset:
     image: tuple[int, int] | None = None
     source: Source | None = None
     scales_target: bool = False
+    places: Array | None = None
 
     @property
     def task(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from engine.data import spoiling
+from engine.data import painted, spoiling
 from engine.data.dataset import Dataset
 from engine.data.generators import Made, Maker
 from engine.data.recipe import Recipe
@@ -42,12 +42,12 @@ class GallerySet:
     @property
     def made_up(self) -> bool:
         """Whether its points are drawn at random, as a recipe says."""
-        return bool(self.adjustable)
+        return "samples" in self.adjustable
 
     @property
     def in_plane(self) -> bool:
         """Whether its inputs are the coordinates of the plane."""
-        return self.made_up and len(self.input_names) == 2
+        return self.name == painted.NAME or (self.made_up and len(self.input_names) == 2)
 
     def names(self, recipe: Recipe) -> tuple[str, ...]:
         """The names of the classes there are by the recipe; none for numbers to predict."""
@@ -58,13 +58,19 @@ class GallerySet:
         names = self.names(recipe)
         x, y = self.origin(recipe, len(names))
         scaled = not names and not self.made_up
+        places = painted.places(recipe.points) if self.name == painted.NAME else None
         plain = (x, y, names, self.input_names, self.in_plane, self.image)
-        return Dataset(*plain, scales_target=scaled)
+        return Dataset(*plain, scales_target=scaled, places=places)
 
 
 def made(maker: Maker) -> Origin:
     """The origin of a made-up set."""
     return partial(spoiling.make, maker)
+
+
+def by_hand(recipe: Recipe, classes: int) -> Made:
+    """The origin of painted points."""
+    return painted.arrays(recipe.points)
 
 
 def read(reader: Callable[[], Made]) -> Origin:

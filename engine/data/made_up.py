@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.data import functions, generators
-from engine.data.gallery import GallerySet, for_classes, layers, made
+from engine.data import functions, generators, painted
+from engine.data.gallery import GallerySet, by_hand, for_classes, layers, made
 
 _COLOURS = ("blue", "orange", "green", "pink", "amber", "sky", "yellow", "ink")
 _TWO = _COLOURS[:2]
@@ -106,6 +106,19 @@ CLASSES = (
         ("below", "above"),
         adjustable=("function", *_CLASSES),
         suggested=_BINARY,
+    ),
+    GallerySet(
+        painted.NAME,
+        "Painted",
+        "Points that you paint: brush, erase and move them while the network learns.",
+        "2-D",
+        by_hand,
+        _COLOURS,
+        adjustable=("classes",),
+        classes_by="classes",
+        suggested=for_classes((6, 4), "tanh", 3),
+        source="",
+        licence="",
     ),
 )
 

@@ -13,9 +13,13 @@ from engine.registry import Entry, registry
 
 @dataclass(frozen=True)
 class Normalization(Entry):
-    """A way to scale columns: (x − offset) / scale; `fit(x)` → (offset, scale), each (columns,)."""
+    """A way to scale columns: (x − offset) / scale."""
 
-    fit: Callable[[Array], tuple[Array, Array]]
+    learn: Callable[[Array], tuple[Array, Array]]
+
+    def fit(self, x: Array) -> tuple[Array, Array]:
+        """Offset and scale, each (columns,), for `x` (n, columns); without examples 0 and 1."""
+        return self.learn(x) if len(x) else _none(x)
 
 
 def _none(x: Array) -> tuple[Array, Array]:

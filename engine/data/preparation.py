@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.activations import ACTIVATIONS
 from engine.calls import Array
-from engine.data import features
+from engine.data import features, painted
 from engine.data.components import Components, components
 from engine.data.dataset import Dataset
 from engine.data.filling import Filling, learn
@@ -19,7 +19,7 @@ from engine.data.sets import DATA
 from engine.data.units import Units
 from engine.fields import SpecError
 from engine.losses import LOSSES
-from engine.spec import Spec
+from engine.spec import DataSpec, Spec
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,13 @@ def split(examples: int, validation: float, seed: int) -> tuple[Array, Array]:
     order = np.random.default_rng([seed, 1]).permutation(examples)
     kept = min(round(examples * validation), examples - 1)
     return order[kept:], order[:kept]
+
+
+def parts(dataset: Dataset, data: DataSpec) -> tuple[Array, Array]:
+    """Indices of the training and of the validation part of a data set."""
+    if dataset.places is not None:
+        return painted.split(dataset.places, data.validation, data.seed)
+    return split(len(dataset.x), data.validation, data.seed)
 
 
 def output_units(dataset: Dataset, activation: str) -> int:
@@ -167,7 +174,7 @@ def load(spec: Spec) -> Dataset:
 def prepare(spec: Spec, dataset: Dataset) -> Prepared:
     """Split, scale and encode `dataset` as the spec says; raise SpecError where it does not fit."""
     check_outputs(spec, dataset)
-    train, validation = split(len(dataset.x), spec.data.validation, spec.data.seed)
+    train, validation = parts(dataset, spec.data)
     used = spec.data.features if dataset.in_plane else None
     names: Sequence[str] = dataset.input_names
     if used is not None:
@@ -198,3 +205,8 @@ def prepare(spec: Spec, dataset: Dataset) -> Prepared:
         dataset.y[validation],
         units,
     )
+
+
+def prepare_again(spec: Spec, first: Spec, dataset: Dataset) -> Prepared:
+    """`prepare` for a spec to which edits led from the `first` one, which was that of `dataset`."""
+    return prepare(spec, dataset if spec.data == first.data else load(spec))

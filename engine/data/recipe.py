@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.data.boundaries import BOUNDARIES
+from engine.data.painted import MOST_CLASSES, Points
 from engine.fields import Choice, Number, Section
 
 
@@ -26,6 +27,7 @@ class Recipe:
     balance: float = 1.0
     outliers: float = 0.0
     label_noise: float = 0.0
+    points: Points = ()
 
 
 _OWN = Recipe()
@@ -47,7 +49,12 @@ RECIPE_FIELDS: dict[str, Number | Choice] = {
         "Arms", "How many spirals are wound into each other.", _OWN.arms, 2, 5, integer=True
     ),
     "classes": Number(
-        "Classes", "How many classes the points are of.", _OWN.classes, 2, 8, integer=True
+        "Classes",
+        "How many classes the points are of.",
+        _OWN.classes,
+        2,
+        MOST_CLASSES,
+        integer=True,
     ),
     "cells": Number(
         "Cells", "How many cells the board has along a side.", _OWN.cells, 2, 8, integer=True

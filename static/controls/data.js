@@ -55,7 +55,7 @@ export function createData(context) {
     const { adjustable } = dataSet(catalog, spec.data.name);
     for (const [name, row] of Object.entries({ ...made, ...spoiled }))
       row.hidden = !adjustable.includes(name);
-    harder.hidden = !adjustable.length;
+    harder.hidden = !Object.keys(spoiled).some((name) => adjustable.includes(name));
     const inUse = Object.keys(spoiled).some((name) => {
       const path = `data.${name}`;
       return adjustable.includes(name) && getPath(spec, path) !== fieldAt(catalog, path).default;

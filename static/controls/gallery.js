@@ -52,7 +52,7 @@ export function createGallery({ catalog, store, actions }) {
     const opened = view.gallery?.set === set.name ? view.gallery.group : set.group;
     show(opened);
     write(help, set.help);
-    write(source, t("data.source", { source: set.source, licence: set.licence }));
+    write(source, set.source ? t("data.source", { source: set.source, licence: set.licence }) : "");
     const home = groups.find(({ name }) => name === set.group) ?? groups[0];
     if (about.parentElement !== home.panel) home.panel.append(about);
   });

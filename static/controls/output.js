@@ -4,10 +4,11 @@
  * @import { Context } from "../actions.js"
  * @import { Key } from "../words.js"
  */
+import { dataSet } from "../adapt.js";
 import { layerName } from "../format.js";
 import { BLANK } from "../palette.js";
 import { t } from "../words.js";
-import { find, make, write } from "./dom.js";
+import { find, make, mark, write } from "./dom.js";
 
 /** @typedef {"showTrain" | "showValidation" | "hardDecision" | "scatter"} Option */
 
@@ -16,7 +17,7 @@ const LETTERS_IN_A_ROW = 40;
 const DOT = 4;
 
 /** @param {Context} context */
-export function createOutput({ store, actions }) {
+export function createOutput({ catalog, store, actions }) {
   const of = find("output-of", HTMLElement);
   const note = find("blank-note", HTMLElement);
   const legend = find("legend-canvas", HTMLCanvasElement);
@@ -37,6 +38,16 @@ export function createOutput({ store, actions }) {
     );
   });
   toggles.prepend(...labels);
+
+  const brush = find("paint-open", HTMLButtonElement);
+  brush.addEventListener("click", () => {
+    const { paint } = store.get().view;
+    actions.look({ paint: { ...paint, open: !paint.open } });
+  });
+  store.on(["view", "spec"], ({ view, spec }) => {
+    brush.hidden = !dataSet(catalog, spec.data.name).features;
+    mark(brush, "aria-expanded", String(view.paint.open));
+  });
 
   store.on(["view", "run", "picture"], ({ view, run, picture }) => {
     if (!run) return;

@@ -8,6 +8,7 @@
  * @import { Row } from "../told.js"
  */
 import { planeOf } from "../planes.js";
+import { isPainting } from "../repaint.js";
 import { told } from "../told.js";
 import { find, make } from "./dom.js";
 
@@ -34,6 +35,7 @@ export function createReading({ store, actions }, display) {
   };
   /** @param {PointerEvent} event */
   const look = (event) => {
+    if (isPainting(store.get())) return ask(null);
     tip.removeAttribute("role");
     ask(display.pointAt(event.offsetX, event.offsetY));
   };
@@ -47,7 +49,7 @@ export function createReading({ store, actions }, display) {
   });
   canvas.addEventListener("blur", () => ask(null));
   canvas.addEventListener("keydown", (event) => {
-    const next = moved(store.get(), event.key, event.shiftKey);
+    const next = isPainting(store.get()) ? undefined : moved(store.get(), event.key, event.shiftKey);
     if (next === undefined) return;
     event.preventDefault();
     tip.setAttribute("role", "status"); // whoever moves by keys may not see it

@@ -38,6 +38,7 @@ const PARTS = /** @type {const} */ ([
   [".grip", "grip"],
   [".layer-name", "layer"],
   [".layer.input", "neuron"],
+  ["#paint-open, #paint-bar", "paint"],
   [".output-map .panel-head", "map"],
   ["#legend-canvas", "map"],
   ["#output-toggles > :nth-child(1)", "trainPoints"],

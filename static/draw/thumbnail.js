@@ -5,6 +5,8 @@ import { classColour, cssOf, divergingTable, STEPS } from "../palette.js";
 /** @typedef {import("../types.js").Theme} Theme */
 /** @typedef {import("../types.js").Thumbnail} Thumbnail */
 
+const BRUSH = "M13.5 2.5 7 9M5.8 8.6c-2 .2-2 2.6-3.6 3.6 1.8 1.2 5 .8 5.2-2z";
+
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {number} size side of the square, CSS px
@@ -19,6 +21,7 @@ export function drawThumbnail(ctx, size, thumbnail, task, theme) {
     return cssOf(table[Math.round((128 + 127 * Math.max(-1, Math.min(1, target))) * STEPS)] ?? 0);
   };
   ctx.clearRect(0, 0, size, size);
+  if (!thumbnail.x.length) drawEmpty(ctx, size, theme);
   const radius = Math.max(1.1, size * 0.029);
   const half = size / 2;
   const reach = half - radius - Math.max(1.5, size * 0.05);
@@ -28,6 +31,24 @@ export function drawThumbnail(ctx, size, thumbnail, task, theme) {
     ctx.arc(half + x * reach, half - (thumbnail.y[i] ?? 0) * reach, radius, 0, 2 * Math.PI);
     ctx.fill();
   });
+}
+
+/**
+ * A brush, for a set that has no points until somebody paints some.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} size
+ * @param {Theme} theme
+ */
+function drawEmpty(ctx, size, theme) {
+  const scale = size / 32;
+  ctx.save();
+  ctx.translate(8 * scale, 8 * scale);
+  ctx.scale(scale, scale);
+  ctx.strokeStyle = theme.muted;
+  ctx.lineWidth = 1.5;
+  ctx.lineCap = "round";
+  ctx.stroke(new Path2D(BRUSH));
+  ctx.restore();
 }
 
 /**

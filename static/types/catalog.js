@@ -100,6 +100,7 @@
  * @property {{names: string[], longest: number}} formulas what may stand in a typed feature
  * @property {DataSet[]} data
  * @property {{strokes: number, points: number}} drawing the most of a drawing
+ * @property {{points: number, reach: number}} painting the most points, and how far out they may lie
  * @property {Array<Choice & {measure: string}>} metrics `measure`: what is measured, without the part
  */
 

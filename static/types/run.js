@@ -102,11 +102,11 @@
  */
 
 /**
- * The examples on the plane that suits the data.
- * @typedef {object} Points
- * @property {string} run
- * @property {Places & {target: Float32Array}} train
- * @property {Places & {target: Float32Array}} validation
+ * The examples of a part on the plane that suits the data; `place` says where they stand among painted points, or
+ * would, and is null where nobody can paint.
+ * @typedef {Places & {target: Float32Array, place: Float32Array | null}} Examples
  */
+
+/** @typedef {{run: string, train: Examples, validation: Examples}} Points */
 
 export {};

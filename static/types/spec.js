@@ -20,6 +20,7 @@
  * @property {number} classes
  * @property {string} normalization
  * @property {string[]} features
+ * @property {Array<[number, number, number] | null>} points painted ones: x₁, x₂ and class, null in an empty place
  */
 
 /**
@@ -51,6 +52,7 @@
  *   | {type: "move_neuron", layer: number, unit: number, to: number, epoch?: number}
  *   | {type: "set_weight", layer: number, input: number, unit: number, value: number, epoch?: number}
  *   | {type: "set_bias", layer: number, unit: number, value: number, epoch?: number}
+ *   | {type: "set_points", points: import("../repaint.js").Change[], epoch?: number}
  *   | {type: "cut" | "restore", layer: number, input: number, unit: number, epoch?: number}} Edit
  */
 

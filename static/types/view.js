@@ -6,6 +6,20 @@
 /** @typedef {NeuronTarget | ConnectionTarget | BiasTarget} Target what the pointer is on */
 
 /**
+ * Painting on the output map; coordinates and sizes are those of the plane.
+ * @typedef {object} PaintView
+ * @property {boolean} open whether the tools are there
+ * @property {"brush" | "erase" | "move" | "lasso"} tool
+ * @property {number} label the class that is painted
+ * @property {number} size of brush and eraser: their radius
+ * @property {number} density of the brush
+ * @property {[number, number] | null} at where the pointer or the keys' cursor is
+ * @property {boolean} keys whether it is the keys' cursor
+ * @property {number | null} held the place of the point that the keys move
+ * @property {Array<[number, number]>} path of the lasso
+ */
+
+/**
  * What this page looks at.
  * @typedef {object} ViewOfRun
  * @property {Target | null} hover
@@ -21,6 +35,7 @@
  * @property {import("../traces.js").Asked} asked of single examples
  * @property {import("../panels.js").Panels} panels below the map
  * @property {import("../handling.js").Handling} handling of the network
+ * @property {PaintView} paint
  * @property {import("../draw/pad.js").Pen | null} pen the pad's, when it is moved by keys
  * @typedef {ViewOfRun & import("../panels.js").ChartView & import("../readings.js").ReadingView} View
  */

@@ -11,6 +11,7 @@ import keys from "./de/keys.js";
 import network from "./de/network.js";
 import output from "./de/output.js";
 import page from "./de/page.js";
+import paint from "./de/paint.js";
 import said from "./de/said.js";
 import sets from "./de/sets.js";
 import settings from "./de/settings.js";
@@ -26,6 +27,7 @@ export const words = {
   ...network,
   ...output,
   ...page,
+  ...paint,
   ...said,
   ...settings,
   ...share,

@@ -6,6 +6,7 @@ import keys from "./en/keys.js";
 import network from "./en/network.js";
 import output from "./en/output.js";
 import page from "./en/page.js";
+import paint from "./en/paint.js";
 import said from "./en/said.js";
 import settings from "./en/settings.js";
 import share from "./en/share.js";
@@ -19,6 +20,7 @@ export const words = {
   ...network,
   ...output,
   ...page,
+  ...paint,
   ...said,
   ...settings,
   ...share,

@@ -11,6 +11,7 @@ import keys from "./zh/keys.js";
 import network from "./zh/network.js";
 import output from "./zh/output.js";
 import page from "./zh/page.js";
+import paint from "./zh/paint.js";
 import said from "./zh/said.js";
 import sets from "./zh/sets.js";
 import settings from "./zh/settings.js";
@@ -26,6 +27,7 @@ export const words = {
   ...network,
   ...output,
   ...page,
+  ...paint,
   ...said,
   ...settings,
   ...share,

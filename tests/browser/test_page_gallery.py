@@ -27,7 +27,7 @@ def test_each_tab_shows_its_sets_as_they_look_and_whom_the_chosen_one_is_from(
     page: Page, server: str
 ) -> None:
     open_page(page, server)
-    for tab, count in (("2-D", 9), ("Curves", 4), ("Surfaces", 4), ("Real", 7)):
+    for tab, count in (("2-D", 10), ("Curves", 4), ("Surfaces", 4), ("Real", 7)):
         page.get_by_role("tab", name=tab, exact=True).click()
         expect(page.locator("#gallery .set:visible")).to_have_count(count)
         page.wait_for_function(f"() => ({DRAWN})().every((colours) => colours > 10)")

@@ -9,7 +9,7 @@ import numpy as np
 from engine import Run, Spec
 from engine.activations import ACTIVATIONS
 from engine.calls import Array
-from engine.data import DATA
+from engine.data import DATA, painted
 from engine.losses import LOSSES
 
 HIDDEN = tuple(name for name, entry in ACTIVATIONS.items() if not entry.output_only)
@@ -46,6 +46,8 @@ def suited(name: str, **own: object) -> dict[str, Any]:
     """A spec of a data set with what the set suggests, and these settings of the data."""
     suggested = deepcopy(DATA[name].suggested)
     of_data = {key: suggested.pop(key) for key in OF_DATA if key in suggested}
+    if name == painted.NAME:
+        of_data["points"] = [[i % 7 - 3, i % 5 - 2, i % 3] for i in range(40)]
     return merged(suggested, {"data": {"name": name, **of_data, **own}})
 
 

@@ -62,6 +62,12 @@ _FIELDS = st.one_of(
     st.tuples(_SMALL, st.integers(1, 4)).map(lambda p: {f"layers[{p[0]}].units": p[1]}),
 )
 _PLACE = {"layer": _SMALL, "input": _SMALL, "unit": _SMALL}
+_POINTS = st.dictionaries(
+    st.integers(0, 40),
+    st.one_of(st.just(()), st.tuples(st.floats(-6, 6), st.floats(-6, 6), st.integers(0, 1))),
+    min_size=1,
+    max_size=4,
+).map(lambda changes: [[place, *point] for place, point in changes.items()])
 
 
 def _kind(name: str, **fields: Any) -> Any:
@@ -82,6 +88,7 @@ random_edits = st.one_of(
     _kind("restore", **_PLACE),
     _kind("set_weight", **_PLACE, value=st.floats(-2, 2)),
     _kind("set_bias", layer=_SMALL, unit=_SMALL, value=st.floats(-2, 2)),
+    _kind("set_points", points=_POINTS),
 )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine import Run, SpecError
 from engine.calls import Array
-from engine.edits import TYPES
+from engine.edits import KINDS
 from engine.inverse import BACK
 from tests.engine.building import same
 from tests.engine.histories import bits, random_edits, rich_spec
@@ -26,6 +26,8 @@ ONE_OF_EACH: dict[str, dict[str, Any]] = {
     "set_bias": {"layer": 2, "unit": 1, "value": -0.5},
     "cut": {"layer": 1, "input": 0, "unit": 1},
     "restore": {"layer": 1, "input": 1, "unit": 1},
+    "set_points": {"points": [[3, 0.5, -1.25, 1], [9]]},
+    "set_data": {"data": {"name": "circle", "samples": 20}},
 }
 
 
@@ -59,7 +61,7 @@ def made(kind: str, run: Run) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_edit_taken_back_at_once_was_never_made_and_can_be_made_again(
     kind: str, dtype: str
 ) -> None:
@@ -193,7 +195,7 @@ def test_taking_back_draws_no_random_numbers() -> None:
 
 
 def test_every_kind_that_changes_the_spec_has_its_opposite() -> None:
-    for kind in TYPES:
+    for kind in KINDS:
         run = trained()
         edit = made(kind, run)
         before = run.spec

@@ -22,6 +22,7 @@ class Bench:
         self.now = 100.0
         self.sent: list[tuple[str, dict[str, Any]]] = []
         self.tensors: dict[str, Any] = {}
+        self.examples: dict[str, Any] = {}
         self.kept: list[tuple[str, bytes]] = []
         self.session = self.new_session()
         self.session.attach("a")
@@ -51,6 +52,8 @@ class Bench:
             self.sent.append((connection, json.loads(message)))
         else:
             metadata, self.tensors = frames.decode(message)
+            if metadata["kind"] == "data":
+                self.examples = self.tensors
             self.sent.append((connection, {"type": metadata["kind"], **metadata}))
 
     def do(self, *commands: protocol.Command, connection: str = "a") -> None:

@@ -36,6 +36,8 @@ export default {
     "Die zum Prüfen aufgehobenen Beispiele, mit dunklem Rand. Liegen die falschen nahe an der Grenze?",
   scatter:
     "Zeichnet für jedes Beispiel, was das Netz vorhersagt, über dem, was wahr ist. Auf der gestrichelten Linie hat es recht; sieh, wo es abweicht.",
+  paint:
+    "Werkzeuge für die Karte: ein Pinsel für Punkte der gewählten Klasse, ein Radierer, Verschieben, ein Lasso, das Punkten eine andere Klasse gibt. Das Training geht dabei weiter, und jeder Strich lässt sich rückgängig machen. Male auf jeden Datensatz der Ebene, oder wähle Gemalt und beginne mit nichts.",
   threshold:
     "Über dieser Ausgabe ist die zweite Klasse gemeint. Schieb sie höher für weniger Fehlalarme und mehr Übersehenes und vergleiche Präzision und Trefferquote.",
   hardDecision:

@@ -33,6 +33,11 @@ export default {
   "data.spirals.classes": ["blau", "orange", "grün", "rosa", "bernstein"],
   "data.moons": ["Monde", "Zwei Halbkreise, die ineinander greifen: eine gekrümmte Grenze."],
   "data.moons.classes": ["blau", "orange"],
+  "data.painted": [
+    "Gemalt",
+    "Punkte, die du malst: setze, lösche und verschiebe sie, während das Netz lernt.",
+  ],
+  "data.painted.classes": ["blau", "orange", "grün", "rosa", "bernstein", "himmelblau", "gelb", "tinte"],
   "data.blobs": ["Haufen", "Runde Wolken, jede eine Klasse: der Ort, Softmax kennenzulernen."],
   "data.blobs.classes": ["blau", "orange", "grün", "rosa", "bernstein", "himmelblau", "gelb", "tinte"],
   "data.rings": ["Ringe", "Ringe umeinander: Jede Klasse umschließt die vorige."],

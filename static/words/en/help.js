@@ -33,6 +33,8 @@ export default {
   validationPoints: "The examples kept for checking, with a dark rim. Are the wrong ones near the boundary?",
   scatter:
     "Draws for each example what the network predicts above what is true. On the dashed line it is right; see where it strays.",
+  paint:
+    "Tools for the map: a brush for points of the chosen class, an eraser, moving, a lasso that gives points another class. Training goes on meanwhile, and each stroke can be undone. Paint on any set of the plane, or choose Painted and begin with nothing.",
   threshold:
     "Above this output the second class is meant. Move it up for fewer false alarms and more misses, and watch precision against recall.",
   hardDecision: "Shows only which class wins, not how surely. Switch it on to see the exact boundary.",

@@ -27,6 +27,8 @@ export default {
   "data.spirals.classes": ["蓝", "橙", "绿", "粉", "琥珀"],
   "data.moons": ["月牙", "互相伸入的两个半圆：弯曲的边界。"],
   "data.moons.classes": ["蓝", "橙"],
+  "data.painted": ["绘制", "由你绘制的点：在网络学习的同时添加、擦除和移动它们。"],
+  "data.painted.classes": ["蓝", "橙", "绿", "粉", "琥珀", "天蓝", "黄", "墨"],
   "data.blobs": ["团簇", "圆形的云，每团一个类别：认识 softmax 的地方。"],
   "data.blobs.classes": ["蓝", "橙", "绿", "粉", "琥珀", "天蓝", "黄", "墨"],
   "data.rings": ["圆环", "层层相套的圆环：每个类别包围前一个。"],
