@@ -34,8 +34,9 @@ format: $(VENV)/check.stamp  ## put all files into the house's format
 	@$(BIN) -m ruff format $(CHECKED)
 	@$(BIN) .ci/javascript/check.py --write
 
-screenshot: $(VENV)/browser.stamp  ## take the picture of the real page that stands in the README
+screenshot: $(VENV)/browser.stamp  ## take the README's picture of the real page, and those that guard its layout
 	@$(BIN) -m tests.screenshot $(ARGS)
+	@$(BIN) -m tests.browser.shots
 
 reference: $(VENV)/bench.stamp  ## make the reference files that the tests compare the engine with
 	@$(BIN) -m tests.reference.make $(ARGS)
