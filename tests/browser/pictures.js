@@ -127,6 +127,8 @@ export function pictureOf(
     looked: { trace: null, wall: null, fingerprints: [] },
     panel: new Map(),
     readings: { answer: null, outputs: null, curve: null, curveOfFocus: null },
+    plane: null,
+    places: null,
     cuts: [],
     inspected: [],
     examples: 0,

@@ -52,8 +52,7 @@ export default {
   wholeRun: "Zeigt wieder alle Epochen. Ein Doppelklick auf das Diagramm tut dasselbe.",
   gallery:
     "Klassen in der Ebene, Zahlen über einer Linie oder über der Ebene, und gemessene Daten. Echte Daten haben mehr Eingaben, als sich zeichnen lassen: Sieh, was Normierung bewirkt.",
-  harder:
-    "Ausreißer, falsche Klassen, ungleich große Klassen. Sieh, welche Verluste und Metriken es merken.",
+  harder: "Ausreißer, falsche Klassen, ungleich große Klassen. Sieh, welche Verluste und Metriken es merken.",
   compare:
     "Lässt von Menschen gemachte Merkmale gegen Schichten antreten, die eigene finden. Probier es mit den Spiralen.",
   plane:
