@@ -57,6 +57,11 @@ def records(most: int) -> Callable[[object], tuple[Json, ...]]:
     return check
 
 
+def column(value: object) -> int | None:
+    """The number of a column, or null."""
+    return None if value is None else whole(0, 100_000)(value)
+
+
 def gesture(value: object) -> int | None:
     """The number of a movement, or null."""
     return None if value is None else whole(0, 2**53)(value)

@@ -13,6 +13,7 @@ from engine import edits as engine_edits
 from engine.insight import Insight
 from engine.planes import Probes
 from engine.probe import Probe
+from engine.spread import Spread
 from engine.trace import Tracer
 from engine.trainer import learning_rate
 from server import cost, frames
@@ -46,6 +47,7 @@ class Experiment:
         self._probes = Probes(run)
         self._tracer = Tracer(run)
         self._insight = Insight(run)
+        self._spread = Spread(run)
         self._small: Probe | None = None
         self._summary: Json = run.summary()
         self._spec = run.spec
@@ -190,6 +192,8 @@ class Experiment:
             tensors |= verdicts.look(self._run, viewer.wall, viewer.fingerprints)
         tensors |= probe.reading(viewer.point, viewer.outputs)
         tensors |= self._insight.picture(viewer.panel, grid, viewer.threshold)
+        if viewer.spread is not None:
+            tensors |= self._spread.look(viewer.spread)
         metadata = _metadata("picture", run, self._run.epoch, sequence, start, rate)
         metadata["learning_rate"] = learning_rate(self._run.spec, self._run.epoch)
         if probe is not self._probes.usual:

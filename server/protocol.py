@@ -164,6 +164,7 @@ class View:
         the metrics panel; null for the middle.
     panel: the panel that is open, as `engine.insight.Panel`, or null.
     plane: the plane of the maps, as `engine.planes` has it; null for what suits the data.
+    spread: the first column whose spread is wanted, with those after it, or null for none.
     """
 
     type: ClassVar[str] = "view"
@@ -179,6 +180,7 @@ class View:
     threshold: Annotated[float | None, checks.threshold] = None
     panel: Annotated[Panel | None, checks.panel] = None
     plane: Annotated[Chosen | None, checks.plane] = None
+    spread: Annotated[int | None, checks.column] = None
 
 
 @dataclass(frozen=True)

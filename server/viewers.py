@@ -37,6 +37,7 @@ class Viewer:
         self.threshold: float | None = None
         self.panel: Panel | None = None
         self.plane: Chosen | None = None
+        self.spread: int | None = None
         self.cursor = 0
         self._tally = tally
         self._last_sent = first_sequence - 1
@@ -57,6 +58,7 @@ class Viewer:
         self.threshold = view.threshold if view.visible else None
         self.panel = view.panel if view.visible else None
         self.plane = view.plane if view.visible else None
+        self.spread = view.spread if view.visible else None
         self._seen = None
         self._not_before = 0.0
 

@@ -98,6 +98,7 @@ function readPicture(meta, tensors) {
     cuts: rows(tensors, "cuts").map(([column, to, from, weight]) => ({ column, to, from, weight })),
     inspected: rows(tensors, "inspected").map(readInspected),
     examples: floats(tensors, "inspected.examples")[0] ?? 0,
+    spread: new Map([...tensors].filter(([name]) => name.startsWith("spread."))),
     plane: meta.plane ?? null,
     places: meta.plane
       ? { train: readPlaces(tensors, "train"), validation: readPlaces(tensors, "validation") }

@@ -159,6 +159,11 @@ function addRest(context, painter, later, address) {
     () => import("./controls/scroll.js"),
     ({ createScroll }) => createScroll(context),
   );
+  later.pressed(
+    find("spread-open", HTMLButtonElement),
+    () => import("./controls/spread.js"),
+    ({ createSpread }) => createSpread(context),
+  );
   later.when(
     ["run"],
     ({ run }) => run?.summary.plane.kind === "components",

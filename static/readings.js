@@ -17,6 +17,7 @@
  * @property {Point | null} point whose outputs are told
  * @property {boolean} scatter whether predicted is shown against true, where the data are numbers
  * @property {number | null} threshold above which the second of two classes is meant; null for the middle
+ * @property {number | null} spread the first column whose distribution is shown, null for none
  * @property {import("./planes.js").PlaneChoice | null} plane of the maps; null for the one that suits the data
  */
 
@@ -32,7 +33,7 @@
  */
 
 /** @type {ReadingView} */
-export const UNREAD = { point: null, scatter: false, threshold: null, plane: null };
+export const UNREAD = { point: null, scatter: false, threshold: null, plane: null, spread: null };
 
 /** @param {Summary} summary */
 export function isRegression({ task }) {
@@ -52,9 +53,10 @@ export function isBinary({ task, sizes }) {
  * @param {ReadingView} view
  * @param {Summary | undefined} summary
  */
-export function wantedReadings({ point, scatter, threshold, plane }, summary) {
+export function wantedReadings({ point, scatter, threshold, plane, spread }, summary) {
   return {
     plane,
+    spread,
     point,
     outputs: scatter && summary !== undefined && isRegression(summary),
     threshold: summary && isBinary(summary) ? threshold : null,

@@ -9,7 +9,7 @@ import { getPath } from "../edits.js";
 import { percent } from "../format.js";
 import { fieldAt } from "../validate.js";
 import { t } from "../words.js";
-import { find, freshId, make } from "./dom.js";
+import { find, freshId, glyph, make } from "./dom.js";
 import { createFeatures } from "./features.js";
 import { choiceField, sliderRow, typedNumber } from "./field.js";
 import { createGallery } from "./gallery.js";
@@ -47,7 +47,7 @@ export function createData(context) {
     ...Object.values(made),
     share("data.validation", 0.05),
     seedRow(context),
-    choiceRow(context, "data.normalization", catalog.normalizations),
+    choiceRow(context, "data.normalization", catalog.normalizations, spreadButton()),
     harder,
   );
 
@@ -69,12 +69,22 @@ export function createData(context) {
  * @param {Context} context
  * @param {string} path
  * @param {Choice[]} choices
+ * @param {...HTMLElement} beside
  */
-function choiceRow(context, path, choices) {
-  const { root, select, note } = choiceField(context, { path, choices, look: "wide" });
+function choiceRow(context, path, choices, ...beside) {
+  const { root, select, note } = choiceField(context, { path, choices });
+  const box = make("div", { class: "seed wide" }, select, ...beside, note);
   const name = /** @type {HTMLElement} */ (root.firstElementChild);
   name.className = "";
-  return make("div", { class: "row", "data-field": path }, name, select, note);
+  return make("div", { class: "row", "data-field": path }, name, box);
+}
+
+/** What opens the dialog with the columns before and after normalization. */
+function spreadButton() {
+  const title = () => t("spread.open");
+  const looks = { type: "button", class: "small-button", "aria-haspopup": "dialog" };
+  const icon = glyph("M1 13H17M3 13V8M7 13V3M11 13V5M15 13V10");
+  return make("button", { ...looks, id: "spread-open", "aria-label": title, title }, icon);
 }
 
 /** @param {Context} context */

@@ -51,6 +51,7 @@ const PARTS = /** @type {const} */ ([
   ["#timeline-title", "timeline"],
   ["form.formula", "formula"],
   ["#compare-open", "compare"],
+  ["#spread-open", "spread"],
   ["#plane-choice", "plane"],
   ["#digits-toggle", "draw"],
   ["#flow", "flow"],

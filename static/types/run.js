@@ -91,6 +91,7 @@
  * @property {Cut[]} cuts
  * @property {Inspected[]} inspected of what was asked for by the view
  * @property {number} examples that those numbers are taken over
+ * @property {Map<string, import("../frames.js").Tensor>} spread of the columns, if it was asked for
  * @property {Plane | null} plane that was chosen, null for the one that suits the data
  * @property {{train: Places, validation: Places} | null} places of the examples on a chosen plane
  */

@@ -101,6 +101,7 @@ def refusal(text: str) -> CommandError:
             '{"type":"view","point":{"part":"train","index":7},"outputs":true,"threshold":0.25}',
             protocol.View(point=Example("train", 7), outputs=True, threshold=0.25),
         ),
+        ('{"type":"view","spread":48}', protocol.View(spread=48)),
         (
             '{"type":"view","plane":{"columns":[0,3],"held":null}}',
             protocol.View(plane=Across((0, 3))),
@@ -171,6 +172,7 @@ def test_every_command_of_the_wire_is_understood(text: str, command: protocol.Co
         ),
         ('{"type":"view","fingerprints":1}', "fingerprints", "true or false"),
         ('{"type":"view","grid":100000}', "grid", "from 12 to 240"),
+        ('{"type":"view","spread":-1}', "spread", "from 0"),
         ('{"type":"view","plane":{"columns":[0,1]}}', "plane", "what the others are held at"),
         ('{"type":"view","plane":{"columns":[0],"held":null}}', "plane", "two columns"),
         ('{"type":"view","plane":{"columns":[0,-1],"held":null}}', "plane", "from 0"),

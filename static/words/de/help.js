@@ -57,6 +57,8 @@ export default {
     "Lässt von Menschen gemachte Merkmale gegen Schichten antreten, die eigene finden. Probier es mit den Spiralen.",
   plane:
     "Die Karten liegen in einer Ebene durch mehr Dimensionen, als ein Bildschirm hat. Wähl zwei Spalten oder zwei Neuronen der letzten verdeckten Schicht und sieh, wie gut sie die Klassen trennen.",
+  spread:
+    "Zeigt, wie die Werte jeder Spalte vor und nach der Normierung liegen. Vergleich keine mit z-Wert bei den Weinen.",
   formula:
     "Jede Formel aus x1 und x2 kann ein Merkmal sein: + - * / ^, Klammern, pi, e, sin, cos, tan, tanh, exp, log, sqrt, abs, sign, min, max. Probier x1^2 + x2^2 beim Kreis.",
   draw: "Öffnet ein Zeichenfeld: Zeichne eine Ziffer und sieh zu, wie sie durch das Netz geht. Probier eine, die es falsch liest.",

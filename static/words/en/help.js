@@ -51,6 +51,8 @@ export default {
   compare: "Trains features made by people against layers that find their own. Try it on the spirals.",
   plane:
     "The maps lie in a plane through more dimensions than a screen has. Choose two columns, or two neurons of the last hidden layer, and see how well they part the classes.",
+  spread:
+    "Shows how the values of each column lie before normalization and after. Compare none with z-score on the wines.",
   formula:
     "Any formula of x1 and x2 can be a feature: + - * / ^, brackets, pi, e, sin, cos, tan, tanh, exp, log, sqrt, abs, sign, min, max. Try x1^2 + x2^2 on the circle.",
   draw: "Opens a pad: draw a digit and watch it go through the network. Try one that it gets wrong.",
