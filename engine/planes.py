@@ -40,8 +40,13 @@ class Probes:
         self._kept: dict[Chosen, Probe] = {}
 
     def of(self, chosen: Chosen | None) -> Probe:
-        """The probe over the chosen plane; the usual one where there is no such plane."""
-        if chosen is None or (isinstance(chosen, Hidden) and not chosen.fits(self._run.sizes)):
+        """The probe over the chosen plane; the usual one where there is no such plane.
+
+        Where no examples are left to train on, nothing lays another.
+        """
+        if chosen is None or not len(self._run.data.x_train):
+            return self.usual
+        if isinstance(chosen, Hidden) and not chosen.fits(self._run.sizes):
             return self.usual
         probe = self._kept.pop(chosen, None) or self._laid(chosen)
         if probe is not self.usual:

@@ -24,6 +24,7 @@ const TOOLS = [
 /** @param {Context} context */
 export function createPaint({ catalog, store, actions }) {
   const bar = find("paint-bar", HTMLElement);
+  const map = find("output-box", HTMLElement);
   const paint = () => store.get().view.paint;
   const look = (/** @type {Partial<PaintView>} */ patch) => actions.look({ paint: { ...paint(), ...patch } });
 
@@ -101,7 +102,7 @@ export function createPaint({ catalog, store, actions }) {
     const able = isPainting(state);
     const set = dataSet(catalog, spec.data.name);
     bar.hidden = !view.paint.open || !set.features;
-    if (!bar.hidden && wasHidden) requestAnimationFrame(() => bar.scrollIntoView({ block: "nearest" }));
+    if (!bar.hidden && wasHidden) requestAnimationFrame(() => map.scrollIntoView({ block: "nearest" }));
     wasHidden = bar.hidden;
     if (bar.hidden || !run) return;
     for (const row of [first, second, third]) row.hidden = !able;

@@ -7,8 +7,10 @@ import pytest
 
 from engine import Run, Spec, painting
 from engine.data.painted import MOST_POINTS
+from engine.hidden import Hidden
 from engine.insight import PANELS, Insight, Panel
 from engine.inspection import Place
+from engine.planes import Probes
 from engine.probe import Probe
 from engine.verdicts import Cell, look
 from tests.engine.building import same, small
@@ -188,7 +190,8 @@ def test_without_points_everything_can_be_looked_at_and_training_says_what_is_mi
     assert run.stop_reason.startswith("There is no point to train on.")
     assert np.isnan(run.history["train_loss"]).all()
     assert np.isnan(run.history["train_accuracy"]).all()
-    probe, insight = Probe(run), Insight(run)
+    probe, insight, probes = Probe(run), Insight(run), Probes(run)
+    assert probes.of(Hidden(1, (0, 1))) is probes.usual
     assert probe.points()["train.position"].shape == (0, 2)
     assert np.isnan(probe.inspection([Place(1, 0)])["inspected"][0, 3:]).all()
     assert "map.1" in probe.picture()
