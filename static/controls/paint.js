@@ -109,6 +109,7 @@ export function createPaint({ catalog, store, actions }) {
     const total = (points?.train.target.length ?? 0) + (points?.validation.target.length ?? 0);
     start.hidden = able || set.task === "classification";
     note.hidden = able && total > 0;
+    note.classList.toggle("over", able); // so that the map stays where it is under the first stroke
     write(note, noteFor(able, set.task, total));
     for (const { tool, input } of tools) input.checked = tool === view.paint.tool;
     const brushing = view.paint.tool === "brush";

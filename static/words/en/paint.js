@@ -21,7 +21,7 @@ export default {
   "paint.clear": "Clear",
   "paint.count": { one: "{count} point", other: "{count} points" },
   "paint.empty":
-    "No points yet: brush some on the map. Play may run already; training begins with the first.",
+    "No points yet: brush some on the map. You can press Play already; training begins with the first.",
   "paint.many": "This set has {total} points; up to {count} can be painted on. Take fewer samples.",
   "paint.numbers":
     "This set has numbers to predict, and what is painted has classes: above 0 orange, the others blue.",
