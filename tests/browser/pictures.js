@@ -129,6 +129,7 @@ export function pictureOf(
     readings: { answer: null, outputs: null, curve: null, curveOfFocus: null },
     plane: null,
     places: null,
+    spread: new Map(),
     cuts: [],
     inspected: [],
     examples: 0,

@@ -13,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.on_page import whole
 from tests.running import RunningServer
 from tests.server.live import Client
 
@@ -67,6 +68,7 @@ def opened(browser: Browser, url: str) -> Page:
         client.step(EPOCH)
         page = browser.new_page(reduced_motion="reduce", locale="en")
         page.goto(f"{url}#session={client.session}")
+        whole(page)
         wear(page, FONT)
         expect(page.locator("[data-metric=epoch]")).to_have_text(str(EPOCH))
     page.mouse.move(0, 0)
