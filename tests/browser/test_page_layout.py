@@ -5,15 +5,20 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.on_network import Network
 from tests.browser.on_page import choose_data, layer, open_page
+from tests.browser.test_page_languages import speak
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 
 
-def test_a_laptop_shows_everything_without_scrolling(page: Page, server: str) -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_laptop_shows_everything_without_scrolling(
+    page: Page, server: str, language: str
+) -> None:
     open_page(page, server)
+    speak(page, language)
     root = "document.documentElement"
     assert page.evaluate(f"{root}.scrollHeight <= innerHeight && {root}.scrollWidth <= innerWidth")
-    for selector in (".panel.data", ".panel.output", ".network-box"):
+    for selector in (".panel.data", ".panel.output", ".network-box", ".header"):
         assert page.evaluate(
             """selector => {
               const box = document.querySelector(selector);
