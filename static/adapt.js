@@ -4,6 +4,7 @@
  *
  * @import { Catalog, DataSet, LayerSpec, Loss, Spec } from "./types.js"
  */
+import { TABLE } from "./own.js";
 import { PAINTED } from "./repaint.js";
 
 /** What a set may suggest of the spec's data; all else is of the spec itself. */
@@ -15,7 +16,8 @@ const OF_DATA = ["normalization", "validation"];
  * @returns {DataSet}
  */
 export function dataSet(catalog, name) {
-  return catalog.data.find((set) => set.name === name) ?? catalog.data[0];
+  const own = name === TABLE ? catalog.own : null;
+  return own ?? catalog.data.find((set) => set.name === name) ?? catalog.data[0];
 }
 
 /**
@@ -92,6 +94,7 @@ export function withDataSet(spec, catalog, name) {
   const old = dataSet(catalog, spec.data.name);
   const next = structuredClone(spec);
   next.data.name = set.name;
+  delete next.data.table;
   if (set.name === PAINTED) next.data.classes = paintedClasses(spec, old);
   const alike =
     old.features === set.features &&

@@ -25,6 +25,7 @@ import { STILL } from "./handling.js";
 import { History } from "./history.js";
 import { preferredLanguage, speakLanguage } from "./language.js";
 import { Later } from "./later.js";
+import { learnTable } from "./own.js";
 import { Painter } from "./painter.js";
 import { OPENING } from "./panels.js";
 import { UNREAD } from "./readings.js";
@@ -110,6 +111,7 @@ function unopened(reason) {
 }
 
 /** @type {Context} */
+store.on(["run"], ({ run }) => learnTable(catalog, run));
 const context = { catalog, store, actions, glyphPath };
 const targets = new DropTargets();
 sayTemplates();

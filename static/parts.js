@@ -11,6 +11,7 @@
 import { CHARTS } from "./charts.js";
 import { createAnnouncer } from "./controls/announcer.js";
 import { find } from "./controls/dom.js";
+import { createDropping } from "./controls/dropping.js";
 import { createExportMenu } from "./controls/exporting.js";
 import { createFlowSwitch } from "./controls/flow.js";
 import { createGrab } from "./controls/grab.js";
@@ -93,6 +94,16 @@ function addRest(context, painter, later, address) {
       painter.add("keepsakes", new Keepsakes());
     },
   );
+  /** @type {Promise<import("./controls/own.js").Own | null> | null} */
+  let own = null;
+  const ownTable = async () => {
+    own ??= later.get(() => import("./controls/own.js").then(({ createOwn }) => createOwn(context)));
+    const dialog = await own;
+    if (!dialog) own = null;
+    return dialog;
+  };
+  button("own-open").addEventListener("click", async () => (await ownTable())?.open());
+  createDropping(async (body, name) => (await ownTable())?.take(body, name));
   later.pressed(
     button("share-open"),
     () => import("./controls/sharing.js"),

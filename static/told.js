@@ -55,14 +55,33 @@ function axisName({ kind, x, y }, axis) {
  * @param {Float32Array | null} raw
  * @returns {Row[]}
  */
-function inputRows({ plane, inputs, image }, raw) {
+function inputRows({ plane, inputs, image, columns }, raw) {
   if (!raw || image) return [];
+  if (columns) return cells(columns, raw);
   const names = plane.kind === "components" ? inputs : [plane.x.label, plane.y.label];
   const rows = Array.from(raw.subarray(0, MOST_INPUTS), (value, i) => {
     return /** @type {Row} */ ([names[i] ?? "", formatNumber(value)]);
   });
   if (raw.length > MOST_INPUTS) rows.push(["", t("reading.more", { count: raw.length - MOST_INPUTS })]);
   return rows;
+}
+
+/**
+ * A row of a table, its categories by name.
+ * @param {NonNullable<Summary["columns"]>} columns
+ * @param {Float32Array} raw
+ * @returns {Row[]}
+ */
+function cells(columns, raw) {
+  let at = 0;
+  const rows = columns.map(({ name, categories }) => {
+    const own = raw.subarray(at, at + (categories.length || 1));
+    at += own.length;
+    if (Number.isNaN(own[0])) return /** @type {Row} */ ([name, t("own.missing.one")]);
+    return /** @type {Row} */ ([name, categories[own.indexOf(1)] ?? formatNumber(own[0])]);
+  });
+  const rest = rows.length - MOST_INPUTS;
+  return rest > 0 ? [...rows.slice(0, MOST_INPUTS), ["", t("reading.more", { count: rest })]] : rows;
 }
 
 /**

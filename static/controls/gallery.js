@@ -51,7 +51,8 @@ export function createGallery({ catalog, store, actions }) {
     for (const [name, input] of inputs) input.checked = name === set.name;
     const opened = view.gallery?.set === set.name ? view.gallery.group : set.group;
     show(opened);
-    write(help, set.help);
+    const own = set === catalog.own;
+    write(help, own ? t("own.now", { label: set.label }) : set.help);
     write(source, set.source ? t("data.source", { source: set.source, licence: set.licence }) : "");
     const home = groups.find(({ name }) => name === set.group) ?? groups[0];
     if (about.parentElement !== home.panel) home.panel.append(about);

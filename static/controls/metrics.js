@@ -107,6 +107,7 @@ export function createMetrics({ catalog, store, actions }) {
     showRates(list, [...rates, ...(there ? ratesOf(picture.panel, part, there) : [])], catalog);
     const all = names.length > 2 ? t("metrics.macro") : t("metrics.binary", { name: names[1] });
     const said = [there ? confusion && all : t("metrics.none"), decidedAt(picture, run.summary)];
+    if (run.summary.scaled) said.push(t("own.scaled.loss"));
     write(note, said.filter(Boolean).join(" "));
   }
 

@@ -98,6 +98,7 @@
  * @property {Choice[]} features
  * @property {Choice[]} boundaries
  * @property {{names: string[], longest: number}} formulas what may stand in a typed feature
+ * @property {DataSet} [own] the table that the run learns from, if it is one of somebody's own
  * @property {DataSet[]} data
  * @property {{strokes: number, points: number}} drawing the most of a drawing
  * @property {{points: number, reach: number}} painting the most points, and how far out they may lie

@@ -33,6 +33,8 @@
  * @property {string[]} metrics names of the history's columns
  * @property {[number, number] | null} image
  * @property {[number, number] | null} targets
+ * @property {Array<{name: string, categories: string[]}> | null} columns of a table, as they were before they were encoded
+ * @property {boolean} scaled whether numbers to predict are scaled for training
  * @property {number} train examples in the training part
  * @property {number} validation examples in the validation part
  * @property {Plane} plane that suits the data

@@ -21,6 +21,22 @@
  * @property {string} normalization
  * @property {string[]} features
  * @property {Array<[number, number, number] | null>} points painted ones: x₁, x₂ and class, null in an empty place
+ * @property {TableSpec | null} [table] where the set is one of somebody's own
+ */
+
+/**
+ * A table of one's own.
+ * @typedef {object} TableSpec
+ * @property {string} sha256 of its text, which the server keeps
+ * @property {string} label
+ * @property {string} delimiter
+ * @property {string} first_line
+ * @property {string} decimal
+ * @property {string} target the column to predict
+ * @property {"classification" | "regression"} task
+ * @property {string[]} inputs the columns to predict it from
+ * @property {string[]} categories those of them that are no numbers
+ * @property {string} missing
  */
 
 /**

@@ -10,6 +10,7 @@ import inputs from "./de/inputs.js";
 import keys from "./de/keys.js";
 import network from "./de/network.js";
 import output from "./de/output.js";
+import own from "./de/own.js";
 import page from "./de/page.js";
 import paint from "./de/paint.js";
 import said from "./de/said.js";
@@ -26,6 +27,7 @@ export const words = {
   ...keys,
   ...network,
   ...output,
+  ...own,
   ...page,
   ...paint,
   ...said,

@@ -5,6 +5,7 @@ import inputs from "./en/inputs.js";
 import keys from "./en/keys.js";
 import network from "./en/network.js";
 import output from "./en/output.js";
+import own from "./en/own.js";
 import page from "./en/page.js";
 import paint from "./en/paint.js";
 import said from "./en/said.js";
@@ -19,6 +20,7 @@ export const words = {
   ...keys,
   ...network,
   ...output,
+  ...own,
   ...page,
   ...paint,
   ...said,

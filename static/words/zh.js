@@ -10,6 +10,7 @@ import inputs from "./zh/inputs.js";
 import keys from "./zh/keys.js";
 import network from "./zh/network.js";
 import output from "./zh/output.js";
+import own from "./zh/own.js";
 import page from "./zh/page.js";
 import paint from "./zh/paint.js";
 import said from "./zh/said.js";
@@ -26,6 +27,7 @@ export const words = {
   ...keys,
   ...network,
   ...output,
+  ...own,
   ...page,
   ...paint,
   ...said,
