@@ -46,7 +46,7 @@ export function head(table, { columns, head: rows }, { target, kinds, choose }) 
       ...row.map((cell, at) =>
         make(
           "td",
-          { class: columns[at].kind === "number" ? "number" : null },
+          { class: columns[at].kind === "number" ? "figure" : null },
           cell ?? make("span", { class: "gaps", title: t("own.missing.one") }, "–"),
         ),
       ),

@@ -72,6 +72,14 @@ def helped(page: Page) -> None:
     expect(page.get_by_role("tooltip")).to_be_visible()
 
 
+def own_table(page: Page) -> None:
+    """Have a table of one's own shown as it is read."""
+    page.get_by_role("button", name="Your own table").click()
+    page.locator("#own-text").fill("a,b,kind\n1,,x\n3,4,y\n5,6,x\n")
+    page.get_by_role("button", name="Read the pasted text").click()
+    expect(page.locator("#own-table tbody tr")).to_have_count(3)
+
+
 def settings(page: Page) -> None:
     """Open the further settings, change some and have one refused."""
     page.get_by_role("button", name="More").click()
@@ -99,6 +107,7 @@ PLACES: dict[str, Callable[[Page], None]] = {
     "a layer": whole_layer,
     "settings": settings,
     "runs": press("Runs"),
+    "own table": own_table,
     "shortcuts": press("Shortcuts"),
     "comparison": press("Learned or hand-made"),
     "digits": digits,

@@ -5,9 +5,9 @@ export default {
   "own.now": "Eigene Tabelle: {label}.",
   "own.title": "Eigene Tabelle",
   "own.about":
-    "CSV oder TSV, bis 5 MB, 20.000 Zeilen und 200 Spalten. Sie bleibt auf dem Server dieser Seite.",
+    "CSV oder TSV, bis 5 MB, 20.000 Zeilen und 200 Spalten. Datei wählen, irgendwo auf der Seite ablegen oder einfügen. Sie bleibt auf dem Server dieser Seite.",
   "own.drop": "Datei loslassen, um sie als Tabelle zu lesen",
-  "own.choose": "Datei wählen oder irgendwo auf der Seite ablegen",
+  "own.choose": "Datei wählen",
   "own.paste": "oder eine Tabelle hier einfügen",
   "own.pasted": "eingefügte Tabelle",
   "own.read": "Eingefügten Text lesen",

@@ -5,9 +5,9 @@ export default {
   "own.now": "Your own table: {label}.",
   "own.title": "Your own table",
   "own.about":
-    "CSV or TSV, up to 5 MB, 20,000 rows and 200 columns. It stays on the server that runs this page.",
+    "CSV or TSV, up to 5 MB, 20,000 rows and 200 columns. Choose a file, drop one anywhere on the page, or paste. It stays on the server that runs this page.",
   "own.drop": "Drop the file to read it as a table",
-  "own.choose": "Choose a file, or drop one anywhere on the page",
+  "own.choose": "Choose a file",
   "own.paste": "or paste a table here",
   "own.pasted": "pasted table",
   "own.read": "Read the pasted text",
