@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from engine import data
 from tests.browser.conftest import watch
-from tests.browser.on_page import epoch, metric, open_page
+from tests.browser.on_page import metric, open_page
 
 FLOWERS = Path(data.__file__).parent / "iris.csv"
 COUNTED = "60,2,small,large\n" + "".join(
@@ -70,6 +70,7 @@ def use(page: Page, facts: str) -> None:
 
 def test_a_chosen_file_is_previewed_and_trained_on_with_its_own_names(page: Page) -> None:
     page.get_by_role("button", name="Your own table").click()
+    expect(page.get_by_role("dialog", name="Your own table")).to_be_visible()
     page.locator("#own-file").set_input_files(FLOWERS)
     expect(page.locator("#own-name")).to_have_text("iris.csv: 150 rows")
     expect(page.locator("#own-table tbody tr").first).to_have_text("5.13.51.40.2setosa")
@@ -100,10 +101,7 @@ def test_a_pasted_table_with_decimal_commas_is_learned_in_its_own_units(page: Pa
     )
     for _ in range(40):
         page.keyboard.press("s")
-    page.wait_for_function(
-        "document.querySelector('[data-metric=epoch]').textContent.trim() === '41'"
-    )
-    assert epoch(page) == 41
+    expect(page.locator("[data-metric=epoch]")).to_have_text("41")
     assert metric(page, "train_loss") < 0.2, "targets in the thousands are learned as any"
     told = page.locator("[data-rate=mae]").inner_text()
     assert float(told.rpartition("=")[2].replace(",", "")) > 20, "in units of the target"
