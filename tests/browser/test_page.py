@@ -55,8 +55,8 @@ def test_the_first_view_is_complete_before_any_training(page: Page, server: str)
         ("slider", "Validation"),
         ("checkbox", "sin x₁"),
         ("radio", "Spirals"),
-        ("radio", "Iris"),
-        ("radio", "Digits"),
+        ("tab", "Real"),
+        ("button", "Your own table"),
     ],
 )
 def test_a_control_is_known_by_its_role_and_name(
