@@ -110,8 +110,8 @@ function unopened(reason) {
   actions.notify(() => t("share.refused", { reason: reason() }), "error", "share");
 }
 
-/** @type {Context} */
 store.on(["run"], ({ run }) => learnTable(catalog, run));
+/** @type {Context} */
 const context = { catalog, store, actions, glyphPath };
 const targets = new DropTargets();
 sayTemplates();

@@ -53,6 +53,8 @@ export function runOf(
       sizes,
       task,
       image,
+      columns: null,
+      scaled: false,
       inputs: inputs ?? Array.from({ length: sizes[0] }, (_, i) => names[i] ?? `x${i}`),
       class_names: classes ?? Array.from({ length: Math.max(2, outputs) }, (_, i) => `class ${i}`),
       metrics: ["train_loss", "validation_loss", "train_accuracy", "validation_accuracy"],
