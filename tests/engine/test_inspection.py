@@ -57,7 +57,8 @@ def loss(subject: Run) -> float:
         np.concatenate([w.ravel() for w in subject.weights]),
     )
     assert price.name in ("none", "l2")
-    return float(each.mean()) + (price.rate * float(weights @ weights) if price.rate else 0)
+    penalty = price.rate * float(weights @ weights) if price.name == "l2" else 0.0
+    return float(each.mean()) + penalty
 
 
 def differences(subject: Run, place: Place) -> float:
