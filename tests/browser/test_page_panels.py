@@ -60,7 +60,7 @@ def test_arrows_home_and_end_go_from_tab_to_tab(page: Page, server: str) -> None
         expect(tab(page, name)).to_be_focused()
         expect(tab(page, name)).to_have_attribute("aria-selected", "true")
         expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
-        expect(page.get_by_role("tabpanel")).to_have_count(1)
+        expect(page.locator(".panels").get_by_role("tabpanel")).to_have_count(1)
     page.keyboard.press("Tab")
     expect(page.get_by_role("tabpanel", name="Metrics")).to_be_focused()
 

@@ -8,7 +8,7 @@ from tests.browser.on_page import choose_data, open_page, play, sent
 def last_plane(commands: list[str]) -> str:
     """The plane that the page asked for last."""
     views = [text for text in commands if '"plane":' in text]
-    return views[-1].partition('"plane":')[2].partition(',"point"')[0]
+    return views[-1].partition('"plane":')[2].partition(',"spread"')[0]
 
 
 def test_the_plane_of_many_inputs_is_chosen_by_hand_and_by_keys(page: Page, server: str) -> None:

@@ -1,7 +1,6 @@
 """What an intruder sends: names that look like ours, messages that are none, frames by hand."""
 
 import json
-import os
 import struct
 from typing import Any
 
@@ -29,6 +28,9 @@ ORIGINS = (
     *("http://127.0.0.1:{port} http://evil.com", "file://", "about:blank"),
 )
 """Origins that are not the one of a page of 127.0.0.1."""
+
+MASK = b"\x17\x2a\x3c\x41"
+"""What every frame is masked with: any four bytes may be."""
 
 _TYPES: tuple[Any, ...] = (None, True, 1, 1.5, "x", [], {}, [[]], {"a": {}})
 
@@ -95,9 +97,8 @@ WRONG_TYPES = tuple(
 def frame(payload: bytes, opcode: int = 1, *, final: bool = True, reserved: int = 0) -> bytes:
     """A WebSocket frame as a client sends it, with any of its bits set as asked."""
     first = (0x80 if final else 0) | (reserved << 4) | opcode
-    mask = os.urandom(4)
-    masked = bytes(byte ^ mask[place % 4] for place, byte in enumerate(payload))
-    return head(first, len(payload)) + mask + masked
+    masked = bytes(byte ^ MASK[place % 4] for place, byte in enumerate(payload))
+    return head(first, len(payload)) + MASK + masked
 
 
 def head(first: int, length: int) -> bytes:
