@@ -20,8 +20,9 @@ help:  ## list these commands
 run: $(VENV)/run.stamp  ## start Glassnet and open the page; ARGS="--no-browser --port 8123" is passed on
 	@$(BIN) -m server $(ARGS)
 
+# A process for each core, four at most: every one has a server and a browser beside it. A file stays whole.
 test: $(VENV)/browser.stamp  ## run all tests; ARGS="-k spirals" is passed on
-	@$(BIN) -m pytest $(ARGS)
+	@$(BIN) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(VENV)/check.stamp  ## look for mistakes: format, lint and types, Python and JavaScript
 	@$(BIN) -m ruff format --check $(CHECKED)
