@@ -40,7 +40,8 @@ same edits give the same numbers, bit for bit, on one machine.
 from engine import data
 from engine.catalog import catalog, opening
 from engine.fields import SpecError
+from engine.presets import presets
 from engine.run import Run
 from engine.spec import Spec
 
-__all__ = ["Run", "Spec", "SpecError", "catalog", "data", "opening"]
+__all__ = ["Run", "Spec", "SpecError", "catalog", "data", "opening", "presets"]

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
-from engine import catalog
+from engine import catalog, presets
 from server import __version__, runs, tables
 from server.access import Access
 from server.database import MEMORY
@@ -72,7 +72,7 @@ def create_app(
         redirect_slashes=False,
     )
     templates = Jinja2Templates(directory=folder("templates"))
-    known = add_shelf(app, catalog())
+    known = add_shelf(app, catalog(), presets())
     context = {"version": __version__, "catalog": known, "catalog_json": as_markup(known)}
 
     @app.get("/", include_in_schema=False)

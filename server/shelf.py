@@ -28,9 +28,14 @@ def parted(catalog: Catalog) -> tuple[Catalog, dict[tuple[str, str], dict[str, A
     return first, rest
 
 
-def add_shelf(app: FastAPI, catalog: Catalog) -> Catalog:
+def add_shelf(app: FastAPI, catalog: Catalog, experiments: list[Catalog]) -> Catalog:
     """Have the application hand out what is kept back; return what the page opens with."""
     first, rest = parted(catalog)
+
+    @app.get("/catalog/presets")
+    def presets() -> list[dict[str, Any]]:
+        """The experiments worth seeing, each with its whole spec."""
+        return experiments
 
     @app.get("/catalog/{kind}/{name}", responses={404: {"description": "There is no such entry"}})
     def entry(kind: Name, name: Name) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from engine import catalog
+from engine import catalog, presets
 from tests.server.asking import ask
 
 
@@ -43,3 +43,10 @@ def test_the_page_opens_with_all_else(server: str) -> None:
         for mine, whole in zip(opened[key], value, strict=True):
             assert mine == {k: v for k, v in whole.items() if k in mine}
             assert set(whole) - set(mine) <= {"mathml", "derivative", "thumbnail"}
+
+
+def test_the_experiments_are_handed_out_as_the_engine_has_them(server: str) -> None:
+    answer = ask(server, "/catalog/presets")
+    assert answer.status == 200
+    assert json.loads(answer.body) == presets()
+    assert presets()[0]["help"] not in ask(server, "/").body.decode()
