@@ -56,16 +56,17 @@ export function createHandling({ store, look, pin }) {
     waiting = null;
     handle({ origin: null, moved: null });
   };
-  const wait = () => {
+  /** @param {boolean} [confirmed] whether it comes from the server, as a link's run: the next picture has it */
+  const wait = (confirmed = false) => {
     clearTimeout(waiting?.timer);
-    waiting = { run: store.get().run, sequence: null, timer: setTimeout(settle, PATIENCE) };
+    const { run, picture } = store.get();
+    const sequence = confirmed ? (picture?.sequence ?? -1) : null;
+    waiting = { run, sequence, timer: setTimeout(settle, PATIENCE) };
   };
   store.on(["run", "picture"], ({ run, picture }) => {
     if (!waiting) return;
-    if (waiting.run !== run) {
-      waiting.sequence ??= picture?.sequence ?? 0;
-      if (picture && picture.sequence > waiting.sequence) settle();
-    }
+    if (waiting.run !== run) waiting.sequence ??= picture?.sequence ?? 0;
+    if (waiting.sequence !== null && picture && picture.sequence > waiting.sequence) settle();
   });
 
   let { layers } = store.get().spec;
@@ -77,7 +78,7 @@ export function createHandling({ store, look, pin }) {
     const { pinned, handling } = state.view;
     if (pinned) pin(follow(pinned, origin, sizesOf(state)));
     if (origin.length === old.length + 1 && origin.every((column, i) => column === i)) return;
-    wait();
+    wait(state.run?.spec === state.spec);
     const before = handling.origin;
     const layer = handling.layer === null ? -1 : origin.indexOf(handling.layer);
     handle({

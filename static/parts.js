@@ -94,6 +94,16 @@ function addRest(context, painter, later, address) {
       painter.add("keepsakes", new Keepsakes());
     },
   );
+  later.pressed(
+    button("presets-open"),
+    () =>
+      Promise.all([
+        import("./controls/presets.js"),
+        import("./presets.js").then(({ loadPresets }) => loadPresets()),
+      ]),
+    ([{ createPresets }, presets]) =>
+      createPresets(context, address, presets, () => painter.invalidate("thumbnails")),
+  );
   /** @type {Promise<import("./controls/own.js").Own | null> | null} */
   let own = null;
   const ownTable = async () => {

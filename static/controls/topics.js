@@ -22,6 +22,7 @@ const PARTS = /** @type {const} */ ([
   [".stat.training", "train_loss"],
   [".stat.validation", "validation_loss"],
   ["#score", "score"],
+  ["#presets-open", "presets"],
   ["#runs-open", "runs"],
   [".language", "language"],
   ["#theme", "theme"],

@@ -100,6 +100,13 @@ def whole_layer(page: Page) -> None:
     expect(page.get_by_text("dropout 20 %")).to_be_visible()
 
 
+def experiment(page: Page) -> None:
+    """Open an experiment, so that it is told what to watch."""
+    press("Experiments")(page)
+    page.get_by_role("button", name="Dead ReLU neurons").click()
+    expect(page.get_by_role("complementary", name="What to watch")).to_be_visible()
+
+
 PLACES: dict[str, Callable[[Page], None]] = {
     "the page": opening,
     "gradients": tab("Gradients"),
@@ -108,6 +115,8 @@ PLACES: dict[str, Callable[[Page], None]] = {
     "inspector": pinned,
     "a layer": whole_layer,
     "settings": settings,
+    "presets": press("Experiments"),
+    "an experiment": experiment,
     "runs": press("Runs"),
     "own table": own_table,
     "shortcuts": press("Shortcuts"),

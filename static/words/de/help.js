@@ -16,6 +16,8 @@ export default {
     "Wie falsch es bei Beispielen liegt, aus denen es nie lernt. Steigt er, während der Trainingsverlust fällt, ist das Netz überangepasst: Probier Regularisierung oder weniger Neuronen.",
   score:
     "Wie gut das Netz bei Beispielen ist, die es nie gesehen hat. Gib den Daten Rauschen und sieh, wie hoch es noch kommt.",
+  presets:
+    "Sehenswerte Experimente, und was in jedem zu beobachten und zu versuchen ist. Öffne eines: „Zurück“ im Browser bringt wieder, was du hattest.",
   runs: "Alles, was du trainierst, wird hier aufgehoben. Öffne einen älteren Lauf und mach dort weiter.",
   language: "Die Sprache der Seite. Das Training läuft weiter, wenn du sie wechselst.",
   theme: "Hell, dunkel oder wie dein System. Die Farben bedeuten in beiden dasselbe.",

@@ -126,6 +126,11 @@ export default {
   "tables.weight": "stärkstes Gewicht",
   "tables.weight.from": "{weight} von {name}",
 
+  "presets.title": "Experimente",
+  "presets.help": "Sehenswerte Experimente",
+  "presets.guide": "Was zu sehen ist",
+  "presets.facts": "{data} · Schichten {layers}",
+
   "runs.title": "Läufe",
   "runs.help": "Aufgehobene Läufe",
   "runs.link": "Diesen Lauf in einem weiteren Fenster zeigen",

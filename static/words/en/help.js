@@ -14,6 +14,8 @@ export default {
     "How wrong it is on examples it never learns from. If it rises while the training loss falls, it overfits: try regularization or fewer neurons.",
   score:
     "How good the network is on examples it has never seen. Add noise to the data and see how high it can get.",
+  presets:
+    "Experiments worth seeing, with what to watch and what to try in each. Open one: Back returns to what you had.",
   runs: "Everything you train is kept here. Open an older run and go on from where it stood.",
   language: "The language of the page. Training goes on when you change it.",
   theme: "Light, dark, or as your system is. Colours keep their meaning in both.",

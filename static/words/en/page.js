@@ -124,6 +124,11 @@ export default {
   "tables.weight": "strongest weight",
   "tables.weight.from": "{weight} from {name}",
 
+  "presets.title": "Experiments",
+  "presets.help": "Experiments worth seeing",
+  "presets.guide": "What to watch",
+  "presets.facts": "{data} · layers {layers}",
+
   "runs.title": "Runs",
   "runs.help": "Runs that are kept",
   "runs.link": "Show this run in another window",

@@ -123,6 +123,11 @@ export default {
   "tables.weight": "最强权重",
   "tables.weight.from": "{weight}，来自 {name}",
 
+  "presets.title": "实验",
+  "presets.help": "值得一看的实验",
+  "presets.guide": "看什么",
+  "presets.facts": "{data} · 各层 {layers}",
+
   "runs.title": "训练记录",
   "runs.help": "已保存的训练记录",
   "runs.link": "在另一个窗口中显示此训练",
