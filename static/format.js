@@ -50,6 +50,17 @@ export function shortLayerName(column, last) {
 }
 
 /**
+ * The name of a neuron where its layer is named beside it or there is little room.
+ * @param {{sizes: number[], inputs: string[], class_names: string[]}} summary
+ * @param {number} column
+ * @param {number} unit
+ */
+export function shortNeuronName(summary, column, unit) {
+  const isHidden = column > 0 && column < summary.sizes.length - 1;
+  return isHidden ? `${column}·${unit + 1}` : neuronName(summary, column, unit);
+}
+
+/**
  * The name of a neuron, an input or a class.
  * @param {{sizes: number[], inputs: string[], class_names: string[]}} summary
  * @param {number} column

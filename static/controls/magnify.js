@@ -51,7 +51,18 @@ export function createMagnify({ store, actions }) {
     less.disabled = magnified <= 1;
     more.disabled = magnified >= MOST;
   });
-  store.on(["geometry"], settle);
+  store.on(["geometry"], () => {
+    settle();
+    hint();
+  });
+
+  /** Fade the edges that the network goes on beyond. */
+  function hint() {
+    const beyond = box.scrollWidth - box.clientWidth - box.scrollLeft;
+    box.parentElement?.toggleAttribute("data-more-left", box.scrollLeft > 1);
+    box.parentElement?.toggleAttribute("data-more-right", beyond > 1);
+  }
+  box.addEventListener("scroll", hint, { passive: true });
 
   const inBox = (/** @type {{clientX: number, clientY: number}} */ { clientX, clientY }) => {
     const { left, top } = box.getBoundingClientRect();

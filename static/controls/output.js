@@ -14,7 +14,7 @@ import { find, make, mark, write } from "./dom.js";
 
 /** The legend has a second row for classes whose names have more letters; a dot takes the room of so many. */
 const LETTERS_IN_A_ROW = 40;
-const DOT = 4;
+const DOT = 3;
 
 /** @param {Context} context */
 export function createOutput({ catalog, store, actions }) {
@@ -47,6 +47,12 @@ export function createOutput({ catalog, store, actions }) {
   store.on(["view", "spec"], ({ view, spec }) => {
     brush.hidden = !dataSet(catalog, spec.data.name).features;
     mark(brush, "aria-expanded", String(view.paint.open));
+  });
+
+  let set = "";
+  store.on(["run"], ({ run }) => {
+    if (run && run.spec.data.name !== set) toggles.closest(".output")?.scrollTo(0, 0);
+    set = run?.spec.data.name ?? "";
   });
 
   store.on(["view", "run", "picture"], ({ view, run, picture }) => {

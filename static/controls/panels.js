@@ -5,7 +5,7 @@
  * @import { Context } from "../actions.js"
  * @import { Key } from "../words.js"
  */
-import { layerName, neuronName } from "../format.js";
+import { layerName, neuronName, shortLayerName, shortNeuronName } from "../format.js";
 import { t } from "../words.js";
 import { find, make, mark, write } from "./dom.js";
 import { createTabs } from "./tabs.js";
@@ -31,6 +31,7 @@ export function createPanels({ store, actions }) {
   const layers = ["weights-layer", "warp-layer"].map((id) => find(id, HTMLSelectElement));
   const units = ["warp-x", "warp-y"].map((id) => find(id, HTMLSelectElement));
   const alone = find("warp-alone", HTMLElement);
+  const about = find("warp-about", HTMLElement);
   const wide = find("panels-wide", HTMLButtonElement);
 
   wide.addEventListener("click", () => {
@@ -65,32 +66,45 @@ export function createPanels({ store, actions }) {
       if (size > 1) return actions.showPanel({ column, units: chosen });
       if (column !== view.panels.column) return actions.showPanel({ column });
     }
-    const names = summary.sizes.map((_, index) => layerName(index, last));
+    const names = summary.sizes.map((_, index) => ({
+      short: shortLayerName(index, last),
+      whole: layerName(index, last),
+    }));
     fill(layers[0], names, column, 1);
     fill(layers[1], names, column, 0);
-    const neurons = Array.from({ length: size }, (_, unit) => neuronName(summary, column, unit));
+    const neurons = Array.from({ length: size }, (_, unit) => ({
+      short: shortNeuronName(summary, column, unit),
+      whole: neuronName(summary, column, unit),
+    }));
     for (const [index, select] of units.entries()) {
       fill(select, neurons, view.panels.units[index], 0);
       /** @type {HTMLElement} */ (select.parentElement).hidden = size === 1;
     }
     const axis = summary.plane.x.label || t("warp.plane");
     write(alone, size === 1 ? t("warp.alone", { axis }) : "");
+    write(about, t(summary.inputs.length === 1 ? "warp.about.line" : "warp.about"));
   });
 }
 
 /**
+ * Options with short texts, of which assistive technology and the title say the whole name.
  * @param {HTMLSelectElement} select
- * @param {string[]} names
+ * @param {Array<{short: string, whole: string}>} names
  * @param {number} chosen
  * @param {number} first that is offered
  */
 function fill(select, names, chosen, first) {
-  const key = names.join("\n");
+  const key = JSON.stringify(names);
   if (select.dataset.key !== key) {
     select.dataset.key = key;
     select.replaceChildren(
-      ...names.slice(first).map((name, index) => make("option", { value: index + first }, name)),
+      ...names
+        .slice(first)
+        .map(({ short, whole }, index) =>
+          make("option", { value: index + first, title: whole, "aria-label": whole }, short),
+        ),
     );
   }
+  mark(select, "title", names[chosen]?.whole ?? "");
   if (select.value !== String(chosen)) select.value = String(chosen);
 }

@@ -29,7 +29,7 @@ export function createTimeline(context) {
 }
 
 /**
- * One row a metric, with a toggle each for training and validation.
+ * Two metrics a row, with a toggle each for training and validation.
  * @param {Pick<Context, "catalog" | "store" | "actions">} context
  */
 function createLegend({ catalog, store, actions }) {
@@ -69,14 +69,17 @@ function createLegend({ catalog, store, actions }) {
       const label = catalog.metrics.find((entry) => entry.name === `train_${name}`)?.measure ?? name;
       const short = label.length > 12 ? make("abbr", { title: label }, name.toUpperCase()) : label;
       const cells = [`train_${name}`, `validation_${name}`].map((metric) => make("td", {}, toggleOf(metric)));
-      return make("tr", {}, make("th", { scope: "row" }, short), ...cells);
+      return [make("th", { scope: "row" }, short), ...cells];
     });
     const others = metrics.filter((name) => !/^(train|validation)_/.test(name));
     for (const name of others) {
       const cell = make("td", { colspan: 2 }, toggleOf(name));
-      rows.push(make("tr", {}, make("th", { scope: "row" }, metricName(name, catalog)), cell));
+      rows.push([make("th", { scope: "row" }, metricName(name, catalog)), cell]);
     }
-    body.replaceChildren(...rows);
+    const half = Math.ceil(rows.length / 2);
+    body.replaceChildren(
+      ...rows.slice(0, half).map((row, index) => make("tr", {}, ...row, ...(rows[half + index] ?? []))),
+    );
   }
 
   store.on(["run", "view", "language"], ({ run, language }) => {

@@ -12,6 +12,8 @@ import { formatTick } from "../scales.js";
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
 const ROW = 21;
+/** The dot before a class and the space after it; less where all classes fit into one row with it. */
+const GAP = { usual: 28, least: 21 };
 /** Room beside the bar for its least and greatest value; the threshold's slider lies over the bar. */
 const ROOM = 46;
 
@@ -136,9 +138,12 @@ function drawClasses(ctx, box, names, theme) {
   let x = box.x;
   let y = box.y + ROW / 2;
   ctx.textAlign = "left";
+  const widths = names.map((name) => ctx.measureText(name).width);
+  const rest = box.width + 8 - widths.reduce((sum, width) => sum + width, 0);
+  const gap = Math.min(GAP.usual, Math.max(GAP.least, rest / names.length));
   names.forEach((name, index) => {
-    const width = ctx.measureText(name).width + 28;
-    if (x > box.x && x + width - 12 > box.x + box.width) {
+    const width = widths[index] + gap;
+    if (x > box.x && x + width - 8 > box.x + box.width) {
       x = box.x;
       y += ROW;
     }

@@ -7,6 +7,16 @@ from tests.browser.on_network import Network
 from tests.browser.on_page import choose_data, layer, open_page
 from tests.browser.test_page_languages import speak
 
+CUT = """select => {
+  const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = font;
+  const text = pen.measureText(select.selectedOptions[0].text).width;
+  const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  return Math.max(0, text - room);
+}"""
+"""By how many px the chosen text is wider than the room of its select."""
+
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 
 
@@ -26,6 +36,62 @@ def test_a_laptop_shows_everything_without_scrolling(
             }""",
             selector,
         ), f"{selector} has to be scrolled"
+
+
+def test_with_digits_and_the_pad_only_panels_scroll_and_the_matrix_is_not_far(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    choose_data(page, "Digits")
+    page.get_by_role("button", name="Draw a digit").click()
+    expect(page.locator("#confusion .cell")).to_have_count(100)
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    output = page.locator(".output")
+    expect(page.locator("#confusion .cell").first).to_be_in_viewport(ratio=1)
+    page.get_by_role("tab", name="Metrics").click()
+    expect(page.locator("#confusion .cell").last).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("tab", name="Metrics")).to_be_in_viewport(ratio=1)
+    assert output.evaluate("it => it.scrollTop") > 0
+    page.locator("#digits").get_by_role("button", name="Close").click()
+    choose_data(page, "Iris")
+    expect(page.locator("#confusion .cell")).to_have_count(9)
+    assert output.evaluate("it => it.scrollTop") == 0, "other data begin at the top"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
+def test_the_timelines_legend_has_no_need_to_scroll(
+    page: Page, server: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, server)
+    assert page.locator(".metric-legend-box").evaluate("it => it.scrollHeight <= it.clientHeight")
+
+
+def test_every_tab_of_the_output_comes_up_whole(page: Page, server: str) -> None:
+    open_page(page, server)
+    for name, last in [
+        ("Weights", "#panel-weights .about"),
+        ("Warped plane", "#warp-about"),
+        ("Gradients", "#ratio-box"),
+    ]:
+        page.get_by_role("tab", name=name).click()
+        expect(page.locator(last)).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("tab", name=name)).to_be_in_viewport(ratio=1)
+    page.get_by_role("tab", name="Warped plane").click()
+    for name in ("Shown layer", "Neuron across", "Neuron upward"):
+        select = page.get_by_role("combobox", name=name)
+        assert select.evaluate(CUT) == 0, f"{name} is cut"
+
+
+def test_a_network_wider_than_the_screen_fades_where_it_goes_on(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, server)
+    area, box = page.locator(".network-area"), page.locator("#network-box")
+    expect(area).to_have_attribute("data-more-right", "")
+    expect(area).not_to_have_attribute("data-more-left", "")
+    box.evaluate("it => it.scrollTo(it.scrollWidth, 0)")
+    expect(area).to_have_attribute("data-more-left", "")
+    expect(area).not_to_have_attribute("data-more-right", "")
 
 
 def test_in_a_small_window_the_whole_network_shows_and_what_is_pinned_covers_nothing_of_it(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.on_page import NUMBER, centre, open_page, play
+from tests.browser.on_page import NUMBER, centre, choose_data, open_page, play
 
 
 def trained(page: Page, url: str) -> None:
@@ -80,14 +80,25 @@ def test_every_panel_draws_what_the_engine_tells(page: Page, server: str) -> Non
 def test_a_lone_neuron_is_said_to_be_shown_over_an_input(page: Page, server: str) -> None:
     open_page(page, server)
     tab(page, "Warped plane").click()
-    page.get_by_role("combobox", name="Shown layer").select_option("Output layer")
+    page.get_by_role("combobox", name="Shown layer").select_option("output")
     expect(page.locator("#warp-alone")).to_have_text(
         "This layer has one neuron: it is shown over x₁."
     )
     expect(page.get_by_role("combobox", name="Neuron across")).to_be_hidden()
-    page.get_by_role("combobox", name="Shown layer").select_option("Hidden layer 2")
-    page.get_by_role("combobox", name="Neuron across").select_option("hidden 2·4")
+    page.get_by_role("combobox", name="Shown layer").select_option("hidden 2")
+    page.get_by_role("combobox", name="Neuron across").select_option("2·4")
+    expect(page.get_by_role("combobox", name="Neuron across")).to_have_attribute(
+        "title", "hidden 2·4"
+    )
     expect(page.get_by_role("combobox", name="Neuron upward")).to_have_value("1")
+
+
+def test_one_inputs_plane_is_told_of_as_a_line(page: Page, server: str) -> None:
+    open_page(page, server)
+    tab(page, "Warped plane").click()
+    expect(page.locator("#warp-about")).to_contain_text("input plane")
+    choose_data(page, "Sine")
+    expect(page.locator("#warp-about")).to_contain_text("line of the one input")
 
 
 def test_the_timeline_is_zoomed_by_dragging_and_by_keys(page: Page, server: str) -> None:

@@ -27,10 +27,10 @@ export default {
   "gradients.norm": "Norm des Gradienten jeder Schicht",
   "gradients.ratio": "Änderung einer Epoche zu den Gewichten, Normen",
   "gradients.about":
-    "Vom Verlust samt Strafe über die Trainingsbeispiele, Gewichte und Biase einer Schicht zusammen. Mit jedem Bild aufgenommen, solange diese Ansicht offen ist; für die Zeit davor wird der Lauf an einigen Epochen nachgespielt, wo das schnell geht.",
+    "Gewichte und Biase zusammen; der Verlust samt Strafe. Frühere Epochen werden ergänzt, wo das schnell geht.",
   "weights.into": "Gewichte in",
   "weights.about":
-    "Jeder Streifen ist das Histogramm einer Epoche, je dunkler, desto mehr Gewichte; rechts das neueste oder das, auf das du zeigst. Mit jedem Bild aufgenommen, solange diese Ansicht oder die der Gradienten offen ist; für die Zeit davor wird der Lauf an einigen Epochen nachgespielt, wo das schnell geht.",
+    "Ein Streifen je Epoche, je dunkler, desto mehr Gewichte; rechts die neueste oder die, auf die du zeigst. Frühere werden ergänzt, wo das schnell geht.",
   "warp.layer": "Gezeigte Schicht",
   "warp.across": "Neuron nach rechts",
   "warp.up": "Neuron nach oben",
@@ -40,6 +40,8 @@ export default {
   "warp.plane": "der Ebene",
   "warp.about":
     "Das Gitter der Eingabeebene dort, wohin die Schicht es legt: Gestrichelte Linien waren senkrecht, blaue waagerecht. Die Trainingspunkte werden mitgenommen.",
+  "warp.about.line":
+    "Die Linie der einzigen Eingabe dort, wohin die Schicht sie legt, mit den Trainingspunkten darauf.",
 
   "chart.timeline": "den Zeitverlauf",
   "chart.gradient": "die Gradientennormen",

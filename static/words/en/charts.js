@@ -27,10 +27,10 @@ export default {
   "gradients.norm": "Gradient of each layer, its norm",
   "gradients.ratio": "Update of an epoch by the weights, norms",
   "gradients.about":
-    "Of the loss with its penalty over the training examples, weights and biases of a layer together. Taken with each picture while this panel is open; of the time before, the run is replayed at some epochs where that is quick.",
+    "Weights and biases together; the loss with its penalty. Earlier epochs are filled in where that is quick.",
   "weights.into": "Weights into",
   "weights.about":
-    "Each strip is the histogram of one epoch, the darker the more weights; at the right the latest one, or the one you point at. Taken with each picture while this panel or Gradients is open; of the time before, the run is replayed at some epochs where that is quick.",
+    "A strip an epoch, the darker the more weights; at the right the latest, or the one you point at. Earlier epochs are filled in where that is quick.",
   "warp.layer": "Shown layer",
   "warp.across": "Neuron across",
   "warp.up": "Neuron upward",
@@ -39,6 +39,7 @@ export default {
   "warp.plane": "the plane",
   "warp.about":
     "The grid of the input plane where the layer puts it: dashed lines were upright, blue ones level. The training points are carried along.",
+  "warp.about.line": "The line of the one input where the layer puts it, with the training points on it.",
 
   "chart.timeline": "the timeline",
   "chart.gradient": "gradient norms",
