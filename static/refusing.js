@@ -1,6 +1,7 @@
 /**
- * What was refused: said beside its field and as a message, both for as long as the refusal stands. It ends
- * when something else is typed or taken there, when the message goes, or with the run.
+ * What was refused: said once, beside its field or, where that is not to be seen, as a message, for as long as
+ * the refusal stands. It ends when something else is typed or taken there, by Escape, when the message goes, or
+ * with the run.
  *
  * @import { Store } from "./store.js"
  * @import { Text } from "./words.js"
@@ -14,6 +15,8 @@ import { getPath } from "./edits.js";
  */
 export function createRefusing({ store, notify }) {
   let count = 0;
+  /** @type {Array<(path: string) => boolean>} fields that say it themselves */
+  const fields = [];
   /** The latest refusal, and what stood in its place: the value that was kept, and its run. */
   let seen = { count, standing: "" };
 
@@ -35,6 +38,9 @@ export function createRefusing({ store, notify }) {
   });
 
   return {
+    /** @param {(path: string) => boolean} says whether a field says what is refused at this path */
+    answer: (says) => fields.push(says),
+
     /**
      * A value was not taken.
      * @param {Text} text
@@ -44,7 +50,7 @@ export function createRefusing({ store, notify }) {
     refuse(text, path, allowed = null) {
       count += 1;
       store.set({ refusal: { path, text, allowed, count } });
-      notify(text, "error", path);
+      if (path === null || !fields.some((says) => says(path))) notify(text, "error", path);
     },
 
     /**

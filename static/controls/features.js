@@ -9,6 +9,9 @@ import { t } from "../words.js";
 import { find, freshId, make, write } from "./dom.js";
 import { refusalNote } from "./field.js";
 
+/** Where no refusal stands. */
+const NOWHERE = "no path";
+
 /** @param {Context} context */
 export function createFeatures(context) {
   const { catalog, store, actions } = context;
@@ -105,12 +108,12 @@ function formulaField(context) {
   /** @type {number | null} how many features there were when one was handed in that is not answered yet */
   let before = null;
   /** Where the refusal of one stands. */
-  let refused = "no path";
+  let refused = NOWHERE;
   const ours = () => {
     const path = store.get().refusal?.path ?? "";
     return before !== null && path.startsWith("data.features") ? path : refused;
   };
-  const { note } = refusalNote(context, ours, input);
+  const { note } = refusalNote(context, ours, input, true);
 
   const form = make(
     "form",
@@ -128,13 +131,16 @@ function formulaField(context) {
     before = store.get().spec.data.features.length;
     return actions.setFeature(input.value, true);
   });
+  let set = "";
   store.on(["run"], ({ run }) => {
+    if (refused !== NOWHERE && run?.spec.data.name !== set) input.value = "";
+    set = run?.spec.data.name ?? "";
     if (before === null || !run || run.spec.data.features.length <= before) return;
     before = null;
     input.value = "";
   });
   store.on(["refusal"], ({ refusal }) => {
-    refused = refusal?.path === ours() ? ours() : "no path";
+    refused = refusal?.path === ours() ? ours() : NOWHERE;
     if (!refusal || refusal.path !== refused) return;
     before = null;
     const at = Number(/at character (\d+)/.exec(refusal.allowed ?? "")?.[1]) - 1;

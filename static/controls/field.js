@@ -42,21 +42,31 @@ function helpOf(field, path) {
   return startsOver(path) ? `${field.help}\n${t("field.over")}` : field.help;
 }
 
+/** How long a note stays where what was refused is no longer in the field, in ms. */
+const NOTE_TIME = 10000;
+
 /**
  * The note under a field that says why a value was refused.
  * @param {Context} context
  * @param {() => string} path
  * @param {HTMLElement} input
+ * @param {boolean} [keeps] whether what is refused stays in the field, and the note with it
  */
-export function refusalNote({ store, actions }, path, input) {
-  const note = make("span", { class: "field-note", id: freshId(), hidden: true });
+export function refusalNote({ store, actions }, path, input, keeps = false) {
+  const note = make("span", { class: "field-note", id: freshId(), role: "alert", hidden: true });
   const clear = () => actions.accept(path());
   let seen = 0;
   input.addEventListener("input", clear);
+  input.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") clear();
+  });
+  actions.answer((refused) => refused === path() && input.checkVisibility());
   store.on(["refusal", "spec"], ({ refusal }) => {
     const stands = refusal !== null && refusal.path === path();
     if (stands && refusal.count !== seen) {
-      seen = refusal.count;
+      const { count } = refusal;
+      seen = count;
+      if (!keeps) setTimeout(() => store.get().refusal?.count === count && clear(), NOTE_TIME);
       say(note, refusal.text);
       mark(input, "aria-invalid", "true");
       mark(input, "aria-describedby", note.id);

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.drawing import ask, near, opened
-from tests.browser.on_page import open_page, play
+from tests.browser.on_page import choose_data, open_page, play
 
 SELECTED = """() => {
   const { value, selectionStart, selectionEnd } = document.activeElement;
@@ -59,6 +59,20 @@ def test_a_text_that_is_no_formula_stays_with_its_wrong_character_marked(
     expect(page.locator("#hyper")).to_contain_text("(n, 4)")
     page.locator("#language").select_option("de")
     expect(page.get_by_role("alert")).to_contain_text("eine Formel, die es noch nicht gibt")
+
+
+def test_a_refused_formula_is_told_once_and_goes_when_other_data_are_chosen(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    field = page.locator("#formula")
+    field.fill("sin(3x1)")
+    field.press("Enter")
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.get_by_text("expected an operator or )")).to_have_count(1)
+    choose_data(page, "Circle")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(field).to_have_value("")
 
 
 @pytest.mark.parametrize("units", [1, 3])

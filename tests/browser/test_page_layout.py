@@ -52,7 +52,8 @@ def test_with_digits_and_the_pad_only_panels_scroll_and_the_matrix_is_not_far(
     expect(page.locator("#confusion .cell").last).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("tab", name="Metrics")).to_be_in_viewport(ratio=1)
     assert output.evaluate("it => it.scrollTop") > 0
-    page.locator("#digits").get_by_role("button", name="Close").click()
+    page.locator("#digits").get_by_role("button", name="Close", exact=True).click()
+    page.mouse.move(0, 0)
     choose_data(page, "Iris")
     expect(page.locator("#confusion .cell")).to_have_count(9)
     assert output.evaluate("it => it.scrollTop") == 0, "other data begin at the top"
