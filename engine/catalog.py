@@ -104,7 +104,7 @@ def _all(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 
 def _activation(entry: Activation) -> dict[str, Any]:
-    """With its curve; softmax is drawn for one unit against another that stays at 0."""
+    """With its curve, 31 values for z from −3 to 3; softmax of one unit beside another at 0."""
     z = np.zeros((2 if entry.output_only else 1, 31))
     z[0] = np.linspace(-3, 3, 31)
     a = np.empty_like(z)
@@ -116,7 +116,7 @@ def _activation(entry: Activation) -> dict[str, Any]:
         "output_only": entry.output_only,
         "targets": list(entry.targets),
         "active": entry.active_when,
-        "curve": {"z": z[0].round(1).tolist(), "a": a[0].round(3).tolist()},
+        "curve": a[0].round(2).tolist(),
     }
 
 

@@ -80,6 +80,11 @@ def create_app(
         """The page."""
         return HTMLResponse(flush_left(templates.get_template("page.html").render(context)))
 
+    @app.get("/dialogs", include_in_schema=False)
+    def dialogs() -> Response:
+        """The page's dialogs, which it opens without."""
+        return HTMLResponse(flush_left(templates.get_template("dialogs.html").render()))
+
     @app.get("/healthz")
     def health() -> dict[str, str]:
         """Say that the server is there, and which version it is."""

@@ -27,7 +27,7 @@ import { read, t } from "./words.js";
  * @property {Catalog} catalog
  * @property {Store} store
  * @property {Actions} actions
- * @property {(curve: {z: number[], a: number[]}) => string} glyphPath a curve as the path of an SVG
+ * @property {(curve: number[]) => string} glyphPath a curve as the path of an SVG
  */
 
 const SEEDS = 1000;

@@ -1,5 +1,6 @@
 /**
- * The engine's catalog, with its texts in the language spoken: they are looked up when they are read.
+ * The engine's catalog, with its texts in the language spoken: they are looked up when they are read. Its helps
+ * and formulas come later, and are empty until then.
  * Also the names that a run's summary brings with it.
  *
  * @import { Catalog, Kept, Summary } from "./types.js"
@@ -8,8 +9,7 @@ import { t, translated } from "./words.js";
 
 /** Places of the texts in a list of translations. */
 const LABEL = 0;
-const HELP = 1;
-const MEASURE = 2;
+const MEASURE = 1;
 
 const LISTS = [
   "activations",
@@ -79,14 +79,26 @@ async function ask(path) {
   return {};
 }
 
+/** By place what is told of entries and fields. @type {Record<string, {help?: string, formula?: string}>} */
+let told = {};
+
+/** Learn the helps and formulas. */
+export async function learnHelps() {
+  const answer = await fetch("catalog/help");
+  if (!answer.ok) throw new Error(`the helps did not come: ${answer.status}`);
+  told = await answer.json();
+}
+
 /**
- * @param {{label: string, help: string}} entry
+ * @param {{label: string, help?: string}} entry
  * @param {string} place
  */
 function speaking(entry, place) {
-  const { label, help } = entry;
+  const { label, help = "" } = entry;
+  const helped = () => translated(`${place}.help`, LABEL, told[place]?.help ?? help);
   Object.defineProperty(entry, "label", { get: () => translated(place, LABEL, label) });
-  Object.defineProperty(entry, "help", { get: () => translated(place, HELP, help) });
+  Object.defineProperty(entry, "help", { get: helped });
+  Object.defineProperty(entry, "formula", { get: () => told[place]?.formula });
 }
 
 /**

@@ -4,8 +4,7 @@
  * @import { Language } from "./words.js"
  */
 import { writeNumbersIn } from "./scales.js";
-import { words as english } from "./words/en.js";
-import { speak } from "./words.js";
+import { learn, speak } from "./words.js";
 
 const KEY = "glassnet-language";
 
@@ -23,19 +22,32 @@ export function preferredLanguage() {
   return /** @type {Language} */ (known ?? "en");
 }
 
+/** Whether all words are spoken, not only those that the page opens with. */
+let all = false;
+
 /**
  * Load a language's words and speak them from now on.
  * @param {Language} language
  */
 export async function speakLanguage(language) {
-  if (language === "en") {
-    speak("en", english, {});
-  } else {
-    const { words, catalog } = await import(`./words/${language}.js`);
-    speak(language, words, catalog);
-  }
+  const parts = await Promise.all([import(`./words/${language}.js`), all && moreOf(language)]);
+  const [first, more] = parts;
+  speak(language, { ...first.words, ...more?.words }, { ...first.catalog, ...more?.catalog });
   writeNumbersIn(language);
   document.documentElement.lang = LANGUAGES[language].tag;
+}
+
+/** @param {Language} language */
+const moreOf = (language) => import(`./words/${language}_more.js`);
+
+/**
+ * Load the words that the page opens without, and speak all words from now on.
+ * @param {Language} language
+ */
+export async function speakAll(language) {
+  learn((await moreOf("en")).words);
+  all = true;
+  await speakLanguage(language);
 }
 
 /** @param {Language} language */

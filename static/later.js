@@ -1,7 +1,7 @@
 /**
  * Parts of the page that are loaded when they are first needed, so that the first picture waits for none of
- * them: `main.js` says what each is needed for. A part that does not come is told of, and asked for again
- * the next time.
+ * them: `parts.js` says what each is needed for. With the first part comes all that the page opened without
+ * (`rest.js`). A part that does not come is told of, and asked for again the next time.
  *
  * @import { State, Store } from "./store.js"
  */
@@ -9,10 +9,12 @@
 export class Later {
   /**
    * @param {Store} store
+   * @param {() => Promise<void>} rest brings what every part needs
    * @param {() => void} missing tells that a part did not come
    */
-  constructor(store, missing) {
+  constructor(store, rest, missing) {
     this.store = store;
+    this.rest = rest;
     this.missing = missing;
   }
 
@@ -24,7 +26,8 @@ export class Later {
    */
   async get(load) {
     try {
-      return await load();
+      const [module] = await Promise.all([load(), this.rest()]);
+      return module;
     } catch {
       this.missing();
       return null;
@@ -95,6 +98,24 @@ export class Later {
       there();
     };
     for (const name of events) document.addEventListener(name, come);
+  }
+
+  /**
+   * A part that follows the pointer, or the keys in the place that has the focus. What happened last before it was
+   * there happens again: where the pointer is, what has the focus, and a key that nobody has taken.
+   * @template M
+   * @param {() => Promise<M>} load
+   * @param {(module: M) => void} make
+   */
+  followed(load, make) {
+    this.used(["pointermove", "pointerdown", "focusin", "keydown"], load, (module, last) => {
+      make(module);
+      const { target } = last;
+      if (last instanceof PointerEvent) target?.dispatchEvent(new PointerEvent("pointermove", last));
+      else if (last instanceof FocusEvent) target?.dispatchEvent(new FocusEvent("focusin", last));
+      else if (last instanceof KeyboardEvent && !last.defaultPrevented)
+        target?.dispatchEvent(new KeyboardEvent("keydown", last));
+    });
   }
 
   /**

@@ -31,6 +31,7 @@ import { OPENING } from "./panels.js";
 import { UNREAD } from "./readings.js";
 import { refusalText, said } from "./refusals.js";
 import { UNPAINTED } from "./repaint.js";
+import { createRest } from "./rest.js";
 import { Session } from "./session.js";
 import { createStore } from "./store.js";
 import { NOTHING } from "./traces.js";
@@ -87,6 +88,8 @@ const store = createStore({
   wall: null,
   comparison: [],
   language,
+  complete: false,
+  drawn: false,
 });
 
 /** @type {Session} */
@@ -115,7 +118,7 @@ store.on(["run"], ({ run }) => learnTable(catalog, run));
 const context = { catalog, store, actions, glyphPath };
 const targets = new DropTargets();
 sayTemplates();
-store.on(["language"], sayAgain);
+store.on(["language", "complete"], sayAgain);
 createLanguage(context);
 createTheme(context);
 createMessages(context);
@@ -128,12 +131,16 @@ createOutput(context);
 createPanels(context);
 createTimeline(context);
 
-const painter = new Painter(store, catalog, () => session.acknowledge());
+const painter = new Painter(store, catalog, () => {
+  session.acknowledge();
+  store.set({ drawn: store.get().picture !== null });
+});
 
-const later = new Later(store, () => actions.notify(() => t("messages.part"), "error", "part"));
-later.when(
-  ["picture"],
-  ({ picture }) => picture,
+const missing = () => actions.notify(() => t("messages.part"), "error", "part");
+const later = new Later(store, createRest(store), missing);
+new Later(store, async () => {}, missing).when(
+  ["drawn", "picture"],
+  ({ drawn }) => drawn,
   () => import("./parts.js"),
   ({ addParts }) => addParts(context, painter, later, address),
 );

@@ -81,7 +81,7 @@ async function ask(path, body) {
  * A run's own table as an entry of the gallery.
  * @param {Catalog} catalog
  * @param {{label: string, task: "classification" | "regression"}} table
- * @param {string[]} classes
+ * @param {number} classes how many
  * @param {string[]} inputs
  * @returns {DataSet}
  */
@@ -93,9 +93,8 @@ export function ownSet(catalog, { label, task }, classes, inputs) {
     help: "",
     task,
     inputs: inputs.length,
-    classes: classes.length,
+    classes,
     classes_by: null,
-    class_names: classes,
     input_names: inputs,
     features: false,
     adjustable: [],
@@ -113,7 +112,7 @@ export function ownSet(catalog, { label, task }, classes, inputs) {
  */
 export function learnTable(catalog, run) {
   const table = run?.spec.data.table;
-  if (run && table) catalog.own = ownSet(catalog, table, run.summary.class_names, table.inputs);
+  if (run && table) catalog.own = ownSet(catalog, table, run.summary.class_names.length, table.inputs);
 }
 
 /**

@@ -18,11 +18,9 @@ import { createGrab } from "./controls/grab.js";
 import { createKeys } from "./controls/keys.js";
 import { createMagnify } from "./controls/magnify.js";
 import { createMetrics } from "./controls/metrics.js";
-import { createReading } from "./controls/reading.js";
 import { createRoam } from "./controls/roam.js";
 import { createTables } from "./controls/tables.js";
 import { createThreshold } from "./controls/threshold.js";
-import { createTip } from "./controls/tip.js";
 import { createUndo } from "./controls/undo.js";
 import { createZoom } from "./controls/zoom.js";
 import { Thumbnails } from "./thumbnails.js";
@@ -47,20 +45,17 @@ export function addParts(context, painter, later, address) {
  */
 function makeWhole(context, painter, later) {
   const { charts } = painter;
-  for (const link of document.querySelectorAll("link")) link.disabled = false;
   painter.add("thumbnails", new Thumbnails(context.catalog, () => painter.invalidate("thumbnails")));
   createGrab(context, (x, y) => painter.targetAt(x, y));
   createKeys(context);
   createThreshold(context);
   createMetrics(context);
-  createTip(context);
   createFlowSwitch(context);
   createTables(context);
   createAnnouncer(context);
   createRoam(context);
   createMagnify(context);
   createUndo(context);
-  createReading(context, painter.display);
   for (const name of CHARTS) {
     createExportMenu(find(`${name}-head`, HTMLElement), `chart.${name}`, async (kind) => {
       const files = await later.get(() => import("./exports.js"));
@@ -137,10 +132,24 @@ function addRest(context, painter, later, address) {
     () => import("./controls/ask.js"),
     ({ createAsk }) => createAsk(),
   );
+  later.followed(
+    () => Promise.all([import("./controls/tip.js"), import("./controls/reading.js")]),
+    ([{ createTip }, { createReading }]) => {
+      createTip(context);
+      createReading(context, painter.display);
+    },
+  );
   later.used(
     ["pointerover", "pointerdown", "focusin", "keydown", "explain"],
     () => import("./controls/help.js"),
     ({ createHelp }, last) => createHelp(context, last),
+  );
+  // Of what the server says and the page refuses, the words are among those that come later
+  later.when(
+    ["status", "refusal", "notices"],
+    ({ status, refusal, notices }) => status.reason || refusal || notices.length,
+    async () => null,
+    () => {},
   );
   later.when(
     ["view"],

@@ -44,6 +44,8 @@
  * @property {Wall | null} wall of mistakes, as it is shown
  * @property {Side[]} comparison two runs side by side, none while nobody compares
  * @property {Language} language spoken
+ * @property {boolean} drawn whether a picture has been drawn
+ * @property {boolean} complete whether all words are there, and not only those that the page opens with
  */
 
 /**
@@ -55,7 +57,7 @@
 
 /**
  * A store whose listeners run once a turn, after the change, with the newest state. When the language
- * changes they all run: each writes its texts anew.
+ * changes, or all words are there, they all run: each writes its texts anew.
  * @param {State} initial
  * @returns {Store}
  */
@@ -69,8 +71,9 @@ export function createStore(initial) {
   function flush() {
     const keys = changed;
     changed = new Set();
+    const reads = keys.has("language") || keys.has("complete");
     for (const entry of listeners) {
-      if (keys.has("language") || entry.keys.some((key) => keys.has(key))) entry.listener(state);
+      if (reads || entry.keys.some((key) => keys.has(key))) entry.listener(state);
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * The small pictures of the data sets, of those that are on the screen.
  *
- * @import { Catalog, Theme, Thumbnail } from "./types.js"
+ * @import { Catalog, PackedThumbnail, Theme, Thumbnail } from "./types.js"
  * @import { State } from "./store.js"
  */
 import { keptBack } from "./catalog.js";
@@ -45,7 +45,25 @@ export class Thumbnails {
   async #ask(name) {
     const { thumbnail } = await keptBack("data", name);
     if (!thumbnail) return;
-    this.known.set(name, thumbnail);
+    this.known.set(name, unpacked(thumbnail));
     this.invalidate();
   }
+}
+
+/**
+ * The points of a thumbnail as they were sent.
+ * @param {PackedThumbnail} packed
+ * @returns {Thumbnail}
+ */
+function unpacked({ x, y, target, unit }) {
+  return { x: numbers(x, 0.01), y: numbers(y, 0.01), target: numbers(target, unit) };
+}
+
+/**
+ * @param {string} text bytes in Base64, each a whole number from -128 to 127
+ * @param {number} unit
+ */
+function numbers(text, unit) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return Array.from(new Int8Array(bytes.buffer), (whole) => whole * unit);
 }

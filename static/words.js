@@ -1,16 +1,21 @@
 /**
- * What the page says, in the language chosen: every visible text stands in `words/` under a key.
+ * What the page says, in the language chosen: every visible text stands in `words/` under a key. Those that the
+ * page does without when it opens come later, and are empty until then.
  * Texts that follow the language wherever they are kept are functions: see `Text`.
  */
 import { words as english } from "./words/en.js";
 
-/** @typedef {keyof typeof english} Key */
+/** @typedef {keyof typeof english | keyof typeof import("./words/en_more.js").words} Key */
 /** @typedef {"en" | "de" | "zh"} Language */
 /** @typedef {string | {one?: string, other: string}} Word a text, or one for each plural form of `count` */
-/** @typedef {Record<Key, Word>} Words */
+/** @typedef {Record<keyof typeof english, Word>} OpeningWords */
+/** @typedef {Record<keyof typeof import("./words/en_more.js").words, Word>} MoreWords */
+/** @typedef {Partial<Record<Key, Word>>} Words */
 /** @typedef {string | (() => string)} Text a text, or what gives it in the language of the moment */
 /** @typedef {Record<string, string[]>} Translations of the catalog, by place: see `words/de/catalog.js` */
 
+/** English, in which the server speaks: see `recognize`. @type {Words} */
+let known = english;
 /** @type {{language: Language, words: Words, catalog: Translations}} */
 let spoken = { language: "en", words: english, catalog: {} };
 let plurals = new Intl.PluralRules("en");
@@ -29,6 +34,14 @@ export function speak(language, words, catalog) {
 }
 
 /**
+ * Know more English words.
+ * @param {Words} more
+ */
+export function learn(more) {
+  known = { ...known, ...more };
+}
+
+/**
  * The text under a key, with its `{names}` filled in. Numbers are written as the language writes them;
  * the number `count` also picks the plural form.
  * @param {Key} key
@@ -36,7 +49,7 @@ export function speak(language, words, catalog) {
  * @returns {string}
  */
 export function t(key, values = {}) {
-  const word = spoken.words[key];
+  const word = spoken.words[key] ?? "";
   const form = typeof word === "string" ? word : pluralForm(word, Number(values.count));
   return form.replace(/\{(\w+)\}/g, (_, name) => inWords(values[name] ?? ""));
 }
@@ -56,8 +69,8 @@ export function inWords(value) {
 
 /**
  * A text of the engine's catalog in the language spoken.
- * @param {string} place such as `activations.tanh`
- * @param {number} index 0 for the label, 1 for the help; further ones as the place has them
+ * @param {string} place such as `activations.tanh`, and `activations.tanh.help` for its help
+ * @param {number} index 0 for its first text; further ones as the place has them
  * @param {string} original
  */
 export function translated(place, index, original) {
@@ -84,7 +97,7 @@ const patterns = new Map();
  * @returns {{key: Key, values: Record<string, string>} | null}
  */
 export function recognize(text, prefix) {
-  for (const [key, word] of Object.entries(english)) {
+  for (const [key, word] of Object.entries(known)) {
     if (!key.startsWith(prefix) || typeof word !== "string") continue;
     let pattern = patterns.get(key);
     if (!pattern) {

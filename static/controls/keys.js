@@ -11,19 +11,25 @@ const STORED = "glassnet-keys";
 const TYPED = "select, input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable]";
 const PRESSED = "button, select, input, textarea, summary, a[href], [role=gridcell], [role=application]";
 
+/** Whether keys of a single character do something. */
+let on = stored();
+
+/** Whether they do. */
+export const areKeysOn = () => on;
+
+/** @param {boolean} wanted remembered by the browser */
+export function switchKeys(wanted) {
+  on = wanted;
+  try {
+    localStorage.setItem(STORED, on ? "on" : "off");
+  } catch {
+    // kept for this visit only
+  }
+}
+
 /** @param {Pick<Context, "actions">} context */
 export function createKeys({ actions }) {
-  const on = find("keys-on", HTMLInputElement);
   const open = find("keys-open", HTMLButtonElement);
-  on.checked = stored();
-  on.addEventListener("change", () => {
-    try {
-      localStorage.setItem(STORED, on.checked ? "on" : "off");
-    } catch {
-      // kept for this visit only
-    }
-  });
-
   const doing = new Map([
     [" ", actions.toggle],
     ["s", actions.step],
@@ -32,7 +38,7 @@ export function createKeys({ actions }) {
   ]);
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
-    if (!on.checked || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (!on || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const act = doing.get(key.toLowerCase());
     if (!act || event.defaultPrevented || document.querySelector("dialog:modal")) return;
     if (target instanceof Element && target.matches(key === " " ? PRESSED : TYPED)) return;

@@ -73,7 +73,7 @@ export function createOwn({ catalog, store, actions }) {
   use.addEventListener("click", () => {
     const wanted = wish();
     if (!wanted || !trial) return;
-    catalog.own = ownSet(catalog, wanted, trial.class_names, wanted.inputs);
+    catalog.own = ownSet(catalog, wanted, trial.class_names.length, wanted.inputs);
     actions.useSpec(withTable(store.get().spec, wanted, trial));
     dialog.close();
   });

@@ -1,10 +1,11 @@
 /**
- * The sheet that lists the keys.
+ * The sheet that lists the keys, and the switch for those of a single character.
  *
  * @import { Key } from "../words.js"
  */
 import { t } from "../words.js";
 import { find, make } from "./dom.js";
+import { areKeysOn, switchKeys } from "./keys.js";
 
 /** Keys and what they do; a key that is written as a word stands under its own key. @type {Array<[Array<string | Key>, Key]>} */
 const SHEET = [
@@ -37,6 +38,9 @@ export function createSheet() {
       ),
     ),
   );
+  const on = find("keys-on", HTMLInputElement);
+  on.checked = areKeysOn();
+  on.addEventListener("change", () => switchKeys(on.checked));
   find("keys-open", HTMLButtonElement).addEventListener("click", () => dialog.showModal());
   find("keys-close", HTMLButtonElement).addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {

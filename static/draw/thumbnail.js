@@ -53,19 +53,18 @@ function drawEmpty(ctx, size, theme) {
 
 /**
  * An activation's curve as the path of an SVG, fitted into a box.
- * @param {{z: number[], a: number[]}} curve
+ * @param {number[]} curve its values at even distances
  * @param {number} [width]
  * @param {number} [height]
  * @param {number} [padding]
  * @returns {string} for the attribute `d`
  */
 export function glyphPath(curve, width = 18, height = 14, padding = 1.5) {
-  const values = curve.a.filter(Number.isFinite);
+  const values = curve.filter(Number.isFinite);
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const [first, last] = [curve.z[0] ?? 0, curve.z[curve.z.length - 1] ?? 1];
-  const points = curve.a.map((a, i) => {
-    const x = padding + (((curve.z[i] ?? 0) - first) / (last - first || 1)) * (width - 2 * padding);
+  const points = curve.map((a, i) => {
+    const x = padding + (i / (curve.length - 1)) * (width - 2 * padding);
     const y =
       high > low ? height - padding - ((a - low) / (high - low)) * (height - 2 * padding) : height / 2;
     return `${x.toFixed(1)} ${y.toFixed(1)}`;
@@ -78,7 +77,7 @@ export function glyphPath(curve, width = 18, height = 14, padding = 1.5) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {number} width
  * @param {number} height
- * @param {{z: number[], a: number[]}} curve
+ * @param {number[]} curve
  * @param {Theme} theme
  */
 export function drawGlyph(ctx, width, height, curve, theme) {

@@ -15,7 +15,6 @@
  * @property {number | string | boolean} [default]
  * @property {string[]} [choices] the names of a choice
  * @property {"linear" | "log"} [scale]
- * @property {string} [allowed] the range in words
  */
 
 /**
@@ -32,7 +31,7 @@
  * @typedef {object} Kept
  * @property {string} [mathml] the formula
  * @property {string} [derivative] of an activation, as MathML
- * @property {Thumbnail} [thumbnail] of a data set
+ * @property {PackedThumbnail} [thumbnail] of a data set
  */
 
 /**
@@ -43,7 +42,7 @@
 /**
  * @typedef {object} ActivationExtra
  * @property {boolean} output_only
- * @property {{z: number[], a: number[]}} curve
+ * @property {number[]} curve its values for z from -3 to 3
  * @property {[number, number]} [targets]
  * @property {string} active when a neuron is active, such as `a > 0`
  * @typedef {Choice & ActivationExtra} Activation
@@ -66,7 +65,6 @@
  * @property {number} inputs
  * @property {number} classes 0 for regression; the most there may be
  * @property {"arms" | "classes" | null} classes_by the setting that says how many there are
- * @property {string[]} class_names
  * @property {string[]} input_names none of pixels
  * @property {boolean} features whether the feature toggles apply
  * @property {string[]} adjustable the settings that the set reads
@@ -82,6 +80,12 @@
  * @property {number[]} x
  * @property {number[]} y
  * @property {number[]} target
+ */
+
+/**
+ * A thumbnail as it is sent: of each list the numbers as signed bytes, in Base64, in hundredths; of the target in
+ * `unit`, which is 1 for classes.
+ * @typedef {{x: string, y: string, target: string, unit: number}} PackedThumbnail
  */
 
 /**

@@ -260,7 +260,7 @@ def test_an_activations_glyph_stays_in_its_box(harness: Page) -> None:
         harness,
         """
         const z = Array.from({ length: 33 }, (_, i) => -3 + (6 * i) / 32);
-        return thumbnail.glyphPath({ z, a: z.map((value) => Math.max(0, value)) }, 18, 14);
+        return thumbnail.glyphPath(z.map((value) => Math.max(0, value)), 18, 14);
         """,
     )
     pairs = [tuple(map(float, pair.split())) for pair in path[1:].split("L")]

@@ -12,8 +12,14 @@ from tests.browser.on_page import epoch, layer, open_page, past, play
 
 WORDS = """async () => {
   const all = {};
-  for (const language of ["en", "de", "zh"])
-    all[language] = await import(new URL(`static/words/${language}.js`, document.baseURI));
+  for (const language of ["en", "de", "zh"]) {
+    const part = (name) => import(new URL(`static/words/${name}.js`, document.baseURI));
+    const [first, more] = await Promise.all([part(language), part(`${language}_more`)]);
+    all[language] = {
+      words: { ...first.words, ...more.words },
+      catalog: { ...first.catalog, ...more.catalog },
+    };
+  }
   return JSON.parse(JSON.stringify(all));
 }"""
 
@@ -22,10 +28,10 @@ SAID = """async ([catalog, event]) => {
   const { refusalText, said } = await at("static/refusals.js");
   const { readCatalog } = await at("static/catalog.js");
   const { read } = await at("static/words.js");
-  const { speakLanguage } = await at("static/language.js");
+  const { speakAll } = await at("static/language.js");
   const answers = [];
   for (const language of ["en", "de", "zh"]) {
-    await speakLanguage(language);
+    await speakAll(language);
     const refused = () => read(refusalText(readCatalog(catalog), event, 3));
     answers.push(event.field ? refused() : said(event.message));
   }
@@ -75,10 +81,11 @@ def test_a_text_is_filled_with_the_same_values_in_each_language(words: Any, lang
 def places() -> dict[str, int]:
     """Every place of the catalog that has texts, and how many."""
     known = catalog()
-    found = {f"fields.{path}": 2 for path in known["fields"]}
+    found = {f"fields.{path}": 1 for path in known["fields"]}
     for name, entries in known.items():
         if isinstance(entries, list):
-            found |= {f"{name}.{entry['name']}": 3 if name == "metrics" else 2 for entry in entries}
+            found |= {f"{name}.{entry['name']}": 2 if name == "metrics" else 1 for entry in entries}
+    found |= {f"{place}.help": 1 for place in found}
     for entry in known["data"]:
         found[f"groups.{entry['group']}"] = 1
         for part, names in (("classes", entry["class_names"]), ("inputs", entry["input_names"])):

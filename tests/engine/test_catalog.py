@@ -100,11 +100,9 @@ def test_metrics_are_listed_for_both_parts_and_so_is_the_penalty() -> None:
 
 @pytest.mark.parametrize("entry", CATALOG["activations"], ids=lambda entry: str(entry["name"]))
 def test_a_curve_shows_its_activation(entry: dict[str, Any]) -> None:
-    z, a = np.array(entry["curve"]["z"]), np.array(entry["curve"]["a"])
-    assert len(z) == len(a) == 31
-    assert (z[0], z[-1]) == (-3, 3)
+    z = np.linspace(-3, 3, 31)
     against = np.stack([z, np.zeros(31)], axis=1)
-    np.testing.assert_allclose(a, FUNCTIONS[entry["name"]](against)[:, 0], atol=6e-4)
+    np.testing.assert_allclose(entry["curve"], FUNCTIONS[entry["name"]](against)[:, 0], atol=6e-3)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,6 @@ export default {
   "signals.sum": "Summe z",
   "signals.activation": "Aktivierung a",
 
-  "compare.open": "Gelernt oder von Hand?",
   "compare.title": "Gelernt gegen von Hand gemacht",
   "compare.about":
     "Dieselben Daten, Einstellungen und Epochen, zweimal: eine Schicht, die von Menschen gemachte Merkmale bekommt, und mehr Schichten, die ihre eigenen finden müssen.",

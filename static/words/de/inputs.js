@@ -46,16 +46,4 @@ export default {
   "plane.fading": "Punkte weit abseits der Ebene sind blasser.",
 
   "spread.open": "Spalten vor und nach der Normierung",
-  "spread.title": "Spalten vor und nach der Normierung",
-  "spread.about":
-    "Jedes Histogramm enthält die Beispiele des Trainingsteils, aus dem Verschiebung und Maßstab gelernt werden; der Validierungsteil wird mit denselben Zahlen skaliert. σ ist die Standardabweichung.",
-  "spread.shared": "eine Achse für alle Spalten",
-  "spread.column": "Spalte",
-  "spread.before": "vorher",
-  "spread.after": "nachher",
-  "spread.extremes": "{low} bis {high}",
-  "spread.statistics": "Mittel {mean}, σ {deviation}",
-  "spread.where": "{from}–{to} von {all}",
-  "spread.back": "Spalten vor diesen",
-  "spread.on": "Spalten nach diesen",
 };

@@ -1,6 +1,5 @@
 /** Das Blatt mit den Tasten und der Gang durch das Netz. */
 export default {
-  "keys.title": "Tastenkürzel",
   "keys.key": "Tasten",
   "keys.does": "Was sie tun",
   "keys.on": "Tasten mit einem einzelnen Zeichen wirken",
@@ -22,10 +21,5 @@ export default {
   "keys.pin": "im Netz: anheften; noch einmal: zu seinen Zahlen",
   "keys.grip": "auf dem Griff einer Schicht: mehr oder weniger Neuronen",
   "keys.timeline": "auf dem Verlauf: andere Epoche, näher, weiter, alle",
-  "roam.title": "Neuronen und Verbindungen",
-  "roam.keys":
-    "Pfeil links und rechts gehen von Schicht zu Schicht, auf und ab von Neuron zu Neuron. Umschalt mit Pfeil links geht zu den Verbindungen in ein Neuron, auf und ab durch sie, rechts zurück. Enter heftet an.",
-  "roam.bias": "{name}, Bias {value}",
-  "roam.weight": "{name}, Gewicht {value}",
   "keys.magnify": "auf einem Neuron: größer, kleiner, eingepasst",
 };

@@ -1,12 +1,9 @@
 /** Was die Seite über eigene Tabellen sagt, und die Maschine über eine, die sie ablehnt. */
 export default {
-  "own.open": "Eigene Tabelle …",
-  "own.open.help": "CSV- oder TSV-Datei wählen, ablegen oder einfügen",
   "own.now": "Eigene Tabelle: {label}.",
   "own.title": "Eigene Tabelle",
   "own.about":
     "CSV oder TSV, bis 5 MB, 20.000 Zeilen und 200 Spalten. Datei wählen, irgendwo auf der Seite ablegen oder einfügen. Sie bleibt auf dem Server dieser Seite.",
-  "own.drop": "Datei loslassen, um sie als Tabelle zu lesen",
   "own.choose": "Datei wählen",
   "own.paste": "oder eine Tabelle hier einfügen",
   "own.pasted": "eingefügte Tabelle",

@@ -1,7 +1,5 @@
 /** Deutsch: Punkte malen. */
 export default {
-  "paint.open": "Malen",
-  "paint.open.help": "Punkte auf der Karte setzen, verschieben und löschen, während das Netz lernt",
   "paint.title": "Malen",
   "paint.tool": "Werkzeug",
   "paint.brush": "Pinsel",

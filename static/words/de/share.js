@@ -1,7 +1,5 @@
 /** Ein Lauf als Link und als Datei. */
 export default {
-  "share.title": "Diesen Lauf teilen",
-  "share.help": "Einen Link zu diesem Lauf kopieren, ihn als Datei sichern oder eine Datei öffnen",
   "share.about":
     "Der Link enthält den Datensatz, das Netz und alles, was mit ihm gemacht wurde. Wer ihn öffnet, sieht diesen Lauf bei dieser Epoche, überall, wo dieses Glassnet erreichbar ist.",
   "share.link": "Link zu diesem Lauf",

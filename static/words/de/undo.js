@@ -1,8 +1,5 @@
 /** Rückgängig machen und wiederholen. */
 export default {
-  "undo.group": "Rückgängig und wiederholen",
-  undo: "Rückgängig",
-  redo: "Wiederholen",
   "undo.deed": "Rückgängig: {deed}",
   "redo.deed": "Wiederholen: {deed}",
   "deed.insert_layer": "Schicht eingefügt",

@@ -36,7 +36,6 @@ export default {
   "signals.sum": "sum z",
   "signals.activation": "activation a",
 
-  "compare.open": "Learned or hand-made?",
   "compare.title": "Learned against hand-made",
   "compare.about":
     "The same data, settings and number of epochs, twice: one layer that is handed features made by people, and more layers that have to find their own.",

@@ -43,16 +43,4 @@ export default {
   "plane.fading": "Points far off the plane are paler.",
 
   "spread.open": "Columns before and after normalization",
-  "spread.title": "Columns, before and after normalization",
-  "spread.about":
-    "Each histogram holds the examples of the training part, from which offset and scale are learned; the validation part is scaled by the same numbers. σ is the standard deviation.",
-  "spread.shared": "one axis for all columns",
-  "spread.column": "column",
-  "spread.before": "before",
-  "spread.after": "after",
-  "spread.extremes": "{low} to {high}",
-  "spread.statistics": "mean {mean}, σ {deviation}",
-  "spread.where": "{from}–{to} of {all}",
-  "spread.back": "Columns before these",
-  "spread.on": "Columns after these",
 };

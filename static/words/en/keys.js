@@ -1,6 +1,5 @@
 /** The sheet of keys, and going through the network by them. */
 export default {
-  "keys.title": "Shortcuts",
   "keys.key": "Keys",
   "keys.does": "What they do",
   "keys.on": "Keys of a single character work",
@@ -22,10 +21,5 @@ export default {
   "keys.pin": "in the network: pin; once more: to its numbers",
   "keys.grip": "on a layer's grip: more or fewer neurons",
   "keys.timeline": "on the timeline: another epoch, closer, farther, all",
-  "roam.title": "Neurons and connections",
-  "roam.keys":
-    "Left and right arrows go from layer to layer, up and down from neuron to neuron. Shift with the left arrow goes to the connections into a neuron, up and down through them, right back. Enter pins.",
-  "roam.bias": "{name}, bias {value}",
-  "roam.weight": "{name}, weight {value}",
   "keys.magnify": "on a neuron: larger, smaller, as it fits",
 };

@@ -1,12 +1,9 @@
 /** What the page says about a table of one's own, and what the engine says of one that it refuses. */
 export default {
-  "own.open": "Your own table…",
-  "own.open.help": "Choose, drop or paste a CSV or TSV file",
   "own.now": "Your own table: {label}.",
   "own.title": "Your own table",
   "own.about":
     "CSV or TSV, up to 5 MB, 20,000 rows and 200 columns. Choose a file, drop one anywhere on the page, or paste. It stays on the server that runs this page.",
-  "own.drop": "Drop the file to read it as a table",
   "own.choose": "Choose a file",
   "own.paste": "or paste a table here",
   "own.pasted": "pasted table",

@@ -1,7 +1,5 @@
 /** English: painting points. */
 export default {
-  "paint.open": "Paint",
-  "paint.open.help": "Set, move and erase points on the map, while the network learns",
   "paint.title": "Painting",
   "paint.tool": "Tool",
   "paint.brush": "Brush",

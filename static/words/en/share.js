@@ -1,7 +1,5 @@
 /** A run as a link and as a file. */
 export default {
-  "share.title": "Share this run",
-  "share.help": "Copy a link to this run, save it as a file, or open a file",
   "share.about":
     "The link holds the data set, the network and all that was done to it. Whoever opens it sees this run at this epoch, wherever this Glassnet can be reached.",
   "share.link": "Link to this run",

@@ -1,8 +1,5 @@
 /** Undo and redo. */
 export default {
-  "undo.group": "Undo and redo",
-  undo: "Undo",
-  redo: "Redo",
   "undo.deed": "Undo: {deed}",
   "redo.deed": "Redo: {deed}",
   "deed.insert_layer": "a layer inserted",

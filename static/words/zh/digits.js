@@ -32,7 +32,6 @@ export default {
   "signals.sum": "加权和 z",
   "signals.activation": "激活值 a",
 
-  "compare.open": "学习的还是人工的？",
   "compare.title": "学习的特征与人工特征",
   "compare.about":
     "同样的数据、设置和轮数，训练两次：一个只有一层、直接得到人工特征的网络，和一个层数更多、必须自己找到特征的网络。",

@@ -42,15 +42,4 @@ export default {
   "plane.fading": "远离平面的点颜色较淡。",
 
   "spread.open": "各列归一化前后的分布",
-  "spread.title": "各列归一化前后的分布",
-  "spread.about": "每个直方图包含训练部分的样本，偏移和缩放由此学得；验证部分用同样的数缩放。σ 是标准差。",
-  "spread.shared": "所有列共用一个坐标轴",
-  "spread.column": "列",
-  "spread.before": "之前",
-  "spread.after": "之后",
-  "spread.extremes": "{low} 到 {high}",
-  "spread.statistics": "均值 {mean}，σ {deviation}",
-  "spread.where": "第 {from}–{to} 列，共 {all} 列",
-  "spread.back": "之前的列",
-  "spread.on": "之后的列",
 };

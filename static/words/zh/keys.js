@@ -1,6 +1,5 @@
 /** 快捷键表，以及用键盘浏览网络。 */
 export default {
-  "keys.title": "快捷键",
   "keys.key": "按键",
   "keys.does": "作用",
   "keys.on": "启用单字符按键",
@@ -21,10 +20,5 @@ export default {
   "keys.pin": "在网络中：固定；再按一次：到它的数值",
   "keys.grip": "在层的手柄上：增减神经元",
   "keys.timeline": "在时间线上：换轮次、放大、缩小、全部",
-  "roam.title": "神经元与连接",
-  "roam.keys":
-    "左右方向键在层之间移动，上下方向键在神经元之间移动。Shift 加左方向键进入通往该神经元的连接，上下浏览，右键返回。回车键固定。",
-  "roam.bias": "{name}，偏置 {value}",
-  "roam.weight": "{name}，权重 {value}",
   "keys.magnify": "在神经元上：放大、缩小、恢复适合大小",
 };

@@ -1,12 +1,9 @@
 /** 关于自己的表格的文字，以及引擎拒绝表格时的说明。 */
 export default {
-  "own.open": "自己的表格…",
-  "own.open.help": "选择、拖入或粘贴 CSV 或 TSV 文件",
   "own.now": "自己的表格：{label}。",
   "own.title": "自己的表格",
   "own.about":
     "CSV 或 TSV，最多 5 MB、20,000 行、200 列。选择文件、拖到页面任意位置或粘贴。数据只保存在运行本页面的服务器上。",
-  "own.drop": "松开文件，把它作为表格读取",
   "own.choose": "选择文件",
   "own.paste": "或在此粘贴表格",
   "own.pasted": "粘贴的表格",

@@ -1,7 +1,5 @@
 /** 简体中文：绘制数据点。 */
 export default {
-  "paint.open": "绘制",
-  "paint.open.help": "在网络学习的同时，在图上添加、移动和擦除数据点",
   "paint.title": "绘制",
   "paint.tool": "工具",
   "paint.brush": "画笔",

@@ -1,8 +1,5 @@
 /** 撤销与重做。 */
 export default {
-  "undo.group": "撤销与重做",
-  undo: "撤销",
-  redo: "重做",
   "undo.deed": "撤销：{deed}",
   "redo.deed": "重做：{deed}",
   "deed.insert_layer": "插入层",

@@ -1,0 +1,23 @@
+/** 页面对固定的神经元或连接的说明。 */
+export default {
+  "inspector.title": "已固定的对象",
+  "inspector.close": "取消固定",
+  "inspector.weight": "权重 w",
+  "inspector.bias": "偏置 b",
+  "inspector.gradient.help": "训练损失（含惩罚）随它增长的快慢，按训练样本计算。",
+  "inspector.update": "最近一轮",
+  "inspector.update.help": "最近一轮训练给它增加的量；刚更改后没有。",
+  "inspector.mean": "平均激活",
+  "inspector.mean.help": "按训练样本计算。",
+  "inspector.active": "活跃于",
+  "inspector.active.help": "满足 {rule} 的训练样本所占的份额。",
+  "inspector.cut": "切断",
+  "inspector.restore": "恢复 {value}",
+  "inspector.freeze": "冻结该层",
+  "inspector.thaw": "解冻该层",
+  "inspector.up": "上移",
+  "inspector.down": "下移",
+  "inspector.left": "左移",
+  "inspector.right": "右移",
+  "inspector.part": "按 {all} 个训练样本中的 {some} 个计算",
+};
