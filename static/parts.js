@@ -144,10 +144,11 @@ function addRest(context, painter, later, address) {
     () => import("./controls/help.js"),
     ({ createHelp }, last) => createHelp(context, last),
   );
-  // Of what the server says and the page refuses, the words are among those that come later
+  // The words of these come later: what can be undone, a table of one's own, what the server says or refuses
   later.when(
-    ["status", "refusal", "notices"],
-    ({ status, refusal, notices }) => status.reason || refusal || notices.length,
+    ["run", "status", "refusal", "notices"],
+    ({ run, status, refusal, notices }) =>
+      run?.undo || run?.redo || run?.spec.data.table || status.reason || refusal || notices.length,
     async () => null,
     () => {},
   );
