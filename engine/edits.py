@@ -15,13 +15,16 @@ An edit is a plain mapping with a `type`; each is written down with the epoch at
     {"type": "cut", "layer": 0, "input": 1, "unit": 2}       the weight is 0 and stays 0
     {"type": "restore", "layer": 0, "input": 1, "unit": 2}   it gets back what it had
     {"type": "set_parameters", "weights": [...], "biases": [...]}
+    {"type": "set_features", "features": ["x1", "sin(x1)"]}  of data in the plane
     {"type": "set_points", "points": [[17, 0.5, -1.25, 1], [18]]}    see `engine.painting`
     {"type": "set_data", "data": {...}}
     {"type": "take_back", "edit": {...}, "numbers": {...}}   makes one of the above, then puts
                                                              numbers back (`engine.inverse`)
 
 A layer is frozen by setting `layers[0].frozen`. Only hidden layers and their neurons can be moved;
-what is moved back stands where it stood. What becomes of the parameters is in
+what is moved back stands where it stood. The list of features is the whole of it, in the order of
+the inputs: one that is new comes in with weights of zero, so that the network computes what it
+did, and one that stays keeps its weights. What becomes of the parameters is in
 `engine.surgery`.
 """
 
@@ -65,13 +68,23 @@ def check(spec: Spec, inputs: int, edit: Edit) -> Spec:
     if kind in painting.TYPES:
         return replace(spec, data=painting.TYPES[kind](spec.data, edit))
     plain = spec.to_dict()
-    del plain["data"]
+    plain["data"] = {"features": plain["data"]["features"]}
     sizes = (inputs, *(layer.units for layer in spec.layers))
     TYPES[kind][1](plain, edit, sizes)
-    changed = replace(Spec.from_dict(plain), data=spec.data)
+    changed = Spec.from_dict(plain)
+    features = changed.data.features
+    same = features == spec.data.features
+    changed = replace(changed, data=spec.data if same else replace(spec.data, features=features))
     if kind == "take_back" and "numbers" in edit:
-        parts.check(edit["numbers"], Shape.of(inputs, changed.layers), changed.dtype)
+        shape = Shape.of(inputs_after(spec, changed, inputs), changed.layers)
+        parts.check(edit["numbers"], shape, changed.dtype)
     return changed
+
+
+def inputs_after(before: Spec, after: Spec, inputs: int) -> int:
+    """How many inputs a network of so many has once an edit led from one spec to the other."""
+    features = after.data.features
+    return inputs if features == before.data.features else len(features)
 
 
 def reshaping(edit: Edit) -> Edit:
@@ -195,6 +208,10 @@ def _check_shape(field: str, given: object, shape: tuple[int, ...], dtype: str) 
             raise SpecError(field, item, f"finite numbers that {dtype} can hold")
 
 
+def _set_features(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
+    plain["data"]["features"] = edit.get("features")
+
+
 def _take_back(plain: Plain, edit: Edit, sizes: tuple[int, ...]) -> None:
     inner = edit.get("edit")
     if inner is None:
@@ -229,6 +246,7 @@ TYPES: dict[str, tuple[tuple[str, ...], Callable[[Plain, Edit, tuple[int, ...]],
     "cut": (_WEIGHT, _at_weight),
     "restore": (_WEIGHT, _at_weight),
     "set_parameters": (("weights", "biases"), _set_parameters),
+    "set_features": (("features",), _set_features),
     "take_back": (("edit", "numbers"), _take_back),
 }
 

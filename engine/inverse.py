@@ -23,7 +23,7 @@ from engine import edits, painting, parts
 from engine.calls import Array
 from engine.parts import Numbers
 from engine.spec import Spec
-from engine.surgery import Surgery
+from engine.surgery import Surgery, surviving
 
 Edit = Mapping[str, Any]
 Back = Callable[[Spec, Edit], Edit | None]
@@ -60,6 +60,10 @@ def _move_neuron(before: Spec, edit: Edit) -> Edit:
     return {**edit, "unit": edit["to"], "to": edit["unit"]}
 
 
+def _set_features(before: Spec, edit: Edit) -> Edit:
+    return {"type": "set_features", "features": list(before.data.features)}
+
+
 # Kinds that change nothing but numbers are not here: the numbers say it all.
 BACK: dict[str, Back] = {
     "set": _set,
@@ -69,6 +73,7 @@ BACK: dict[str, Back] = {
     "remove_neuron": _remove_neuron,
     "move_layer": _move_layer,
     "move_neuron": _move_neuron,
+    "set_features": _set_features,
     "set_points": painting.back,
     "set_data": painting.back,
 }
@@ -82,10 +87,12 @@ def inverse(spec: Spec, before: Numbers, after: Numbers, edit: Edit) -> dict[str
     plain = edits.reshaping(edit)
     back = BACK.get(plain["type"])
     opposite = back(spec, plain) if back else None
-    surgery = Surgery(after.shape, before.shape, opposite or {"type": "take_back"})
+    inputs = surviving(after.features, before.features)
+    surgery = Surgery(after.shape, before.shape, opposite or {"type": "take_back"}, inputs)
     missing = parts.differing(
         Numbers(
             before.shape,
+            before.features,
             surgery.parameters(after.parameters, _unknown),
             surgery.memory(after.cut),
             surgery.memory(after.kept),

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine import edits, parts
 from engine.calls import Array
-from engine.data.preparation import Prepared, load, prepare
+from engine.data.preparation import Prepared, load, prepare, same_examples
 from engine.descent import Clock
 from engine.evaluation import Evaluator
 from engine.fields import SpecError
@@ -21,7 +21,7 @@ from engine.network import Network, Shape
 from engine.optimizers import OPTIMIZERS
 from engine.parts import Numbers
 from engine.spec import Spec
-from engine.surgery import Surgery
+from engine.surgery import Surgery, surviving
 from engine.trainer import Holding, Trainer
 
 OVERHEAD = 1024  # bytes of the objects around its arrays, mostly of the generator's state
@@ -59,7 +59,7 @@ class Learner:
         self.spec, self.data = spec, data
         self._generator = np.random.default_rng(spec.seed)
         self._clock = Clock()
-        shape = self._shape(spec)
+        shape = self._shape(spec, data)
         slots = OPTIMIZERS[spec.optimizer.name].slots
         self._memory = np.zeros((1 + slots, shape.parameters), spec.dtype)
         self._running = np.zeros(shape.running, spec.dtype)
@@ -77,7 +77,10 @@ class Learner:
         """
         learner = cls.__new__(cls)
         learner.spec, learner.data = snapshot.spec, data
-        shape, slots = learner._shape(snapshot.spec), OPTIMIZERS[snapshot.spec.optimizer.name].slots
+        shape, slots = (
+            learner._shape(snapshot.spec, data),
+            OPTIMIZERS[snapshot.spec.optimizer.name].slots,
+        )
         for array, wanted in (
             (snapshot.memory, (1 + slots, shape.parameters)),
             (snapshot.running, (shape.running,)),
@@ -97,7 +100,7 @@ class Learner:
 
     def _check(self) -> None:
         """Raise ValueError unless the arrays are those of the spec."""
-        shape, slots = self._shape(self.spec), OPTIMIZERS[self.spec.optimizer.name].slots
+        shape, slots = self._shape(self.spec, self.data), OPTIMIZERS[self.spec.optimizer.name].slots
         expected = ((1 + slots, shape.parameters), (shape.running,), (2, shape.parameters))
         for array, wanted in zip((self._memory, self._running, self._cuts), expected, strict=True):
             if array.shape != wanted or array.dtype != self.spec.dtype:
@@ -115,8 +118,9 @@ class Learner:
             self._generator.bit_generator.state,
         )
 
-    def _shape(self, spec: Spec) -> Shape:
-        shape = Shape.of(len(self.data.columns.names), spec.layers)
+    @staticmethod
+    def _shape(spec: Spec, data: Prepared) -> Shape:
+        shape = Shape.of(len(data.columns.names), spec.layers)
         if shape.parameters > MAXIMUM_PARAMETERS:
             raise SpecError(
                 "layers",
@@ -189,7 +193,8 @@ class Learner:
     def numbers(self) -> Numbers:
         """All numbers of the network; those of before an edit stay as they were."""
         cut, kept = self._cuts
-        return Numbers(self.network.shape, self._memory[0], cut, kept, self._running)
+        features = self.spec.data.features
+        return Numbers(self.network.shape, features, self._memory[0], cut, kept, self._running)
 
     def cut_connections(self) -> Array:
         """(cuts, 4), float32: column, unit, input, and the weight that a cut connection had."""
@@ -223,17 +228,19 @@ class Learner:
         Raises SpecError, with nothing changed, when the edit is not allowed.
         """
         spec = edits.check(self.spec, len(self.data.columns.names), edit)
-        data = self.data
-        dataset = data.dataset if spec.data is self.spec.data else load(spec)
+        data, before = self.data, self.spec.data
+        if edits.reshaping(edit)["type"] == "set_features" and not data.dataset.in_plane:
+            raise SpecError("edit.type", "set_features", "for data in the plane only")
+        dataset = data.dataset if same_examples(spec.data, before) else load(spec)
         measures_anew = (
             dataset is not data.dataset
             or spec.layers[-1] != self.spec.layers[-1]
             or spec.loss != self.spec.loss
         )
-        if measures_anew:
+        if measures_anew or spec.data is not before:
             data = prepare(spec, dataset)
-        shape = self._shape(spec)
-        surgery = Surgery(self.network.shape, shape, edits.reshaping(edit))
+        shape, inputs = self._shape(spec, data), surviving(before.features, spec.data.features)
+        surgery = Surgery(self.network.shape, shape, edits.reshaping(edit), inputs)
         slots = OPTIMIZERS[spec.optimizer.name].slots
         memory = np.zeros((1 + slots, shape.parameters), spec.dtype)
         draw = _zeros if edit["type"] == "take_back" else self._draw

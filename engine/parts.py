@@ -29,9 +29,13 @@ NAMES = ("parameters", "cut", "kept", "running")
 
 @dataclass(frozen=True)
 class Numbers:
-    """All numbers of a network of this shape; nobody writes to the arrays."""
+    """All numbers of a network of this shape; nobody writes to the arrays.
+
+    Its inputs are the `features` where the data are in the plane.
+    """
 
     shape: Shape
+    features: tuple[str, ...]
     parameters: Array
     cut: Array
     kept: Array

@@ -2,7 +2,8 @@
 
 Neurons that survive keep their weights, and so does the optimizer's memory of them. A new neuron
 draws its incoming weights and has outgoing ones of zero, so that the network still computes what
-it did. A new layer passes its inputs on as well as its size allows. A removed layer is multiplied
+it did; so does a new input, while one that is still there keeps its weights wherever it stands. A
+new layer passes its inputs on as well as its size allows. A removed layer is multiplied
 into the next one, as if its activation were linear.
 
 A moved neuron takes its weights in and out along, so the network computes what it did. A moved
@@ -24,10 +25,22 @@ Draw = Callable[[int, int], Array]  # (inputs, units) → weights (inputs, units
 Survivors = Sequence[int | None]  # for each new unit the old one it was, or None
 
 
-class Surgery:
-    """Carries flat vectors from the shape `old` to the shape `new` that `edit` leads to."""
+def surviving(before: Sequence[str], after: Sequence[str]) -> Survivors | None:
+    """Of inputs called `after` which of those `before` they were; None if these are the same."""
+    if before == after:
+        return None
+    return [before.index(name) if name in before else None for name in after]
 
-    def __init__(self, old: Shape, new: Shape, edit: Mapping[str, Any]) -> None:
+
+class Surgery:
+    """Carries flat vectors from the shape `old` to the shape `new` that `edit` leads to.
+
+    `inputs` says which of the old inputs the new ones were, where they are others.
+    """
+
+    def __init__(
+        self, old: Shape, new: Shape, edit: Mapping[str, Any], inputs: Survivors | None = None
+    ) -> None:
         self._old, self._new, self._edit = old, new, edit
         self._kind = edit["type"]
         before = list(old.sizes)
@@ -41,6 +54,8 @@ class Surgery:
             self._surviving(column, *sizes)
             for column, sizes in enumerate(zip(before, new.sizes, strict=True))
         ]
+        if inputs is not None:
+            self._survivors[0] = inputs
 
     def _surviving(self, column: int, before: int, after: int) -> Survivors:
         kept: list[int | None] = list(range(before))

@@ -144,7 +144,9 @@ class Experiment:
         if len(self._run.edits) >= MOST_EDITS:
             fewer = f"fewer than {MOST_EDITS}; Reset starts a new run from here"
             raise SpecError("edits", MOST_EDITS, fewer)
-        self._check_cost(engine_edits.check(self._run.spec, self._run.sizes[0], edit))
+        now, inputs = self._run.spec, self._run.sizes[0]
+        then = engine_edits.check(now, inputs, edit)
+        cost.check(then, engine_edits.inputs_after(now, then, inputs), self.examples)
         inverse = self._run.edit(edit)
         self._note_edits()
         return inverse

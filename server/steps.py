@@ -23,7 +23,7 @@ MOST_KEPT = 1 << 16
 Gesture = tuple[str, int]
 """A movement of a hand: the connection and its number of the movement."""
 
-_BULKY = ("weights", "biases", "edit", "numbers", "points", "data")
+_BULKY = ("weights", "biases", "edit", "numbers", "points", "data", "features")
 _MOST_NAMED = 3
 
 

@@ -2,7 +2,7 @@
  * What can be done: each action makes a new spec, an edit or a command out of a control's wish.
  *
  * @import { Catalog, Spec, Target, View } from "./types.js"
- * @import { Store } from "./store.js"
+ * @import { State, Store } from "./store.js"
  * @import { Change } from "./repaint.js"
  * @import { Session } from "./session.js"
  * @import { Language, Text } from "./words.js"
@@ -31,6 +31,18 @@ import { read, t } from "./words.js";
  */
 
 const SEEDS = 1000;
+
+/** Edits by which single weights are as somebody wants them. */
+const BY_HAND = new Set(["set_weight", "set_bias", "set_parameters", "cut", "restore"]);
+
+/**
+ * Whether the weights are still those that the run began with.
+ * @param {State} state
+ */
+function isUntouched({ run, status, historyLength }) {
+  const hasLearned = status.status === "playing" || historyLength > 1 || status.epoch > 0;
+  return !hasLearned && !run?.edits.some(({ type }) => BY_HAND.has(type));
+}
 
 /**
  * @param {object} options
@@ -172,13 +184,14 @@ export function createActions({ catalog, store, session }) {
     newData: () => newSeed("data.seed"),
 
     /**
+     * Hand the network a feature or take it away: by an edit, so that nothing learned is lost. A run that has
+     * learned nothing yet begins anew, so that a new feature too has initial weights.
      * @param {string} name of a feature, or a formula
      * @param {boolean} on
      */
     setFeature(name, on) {
-      const next = structuredClone(spec());
       const order = catalog.features.map((feature) => feature.name);
-      const others = next.data.features.filter(
+      const others = spec().data.features.filter(
         (feature) => feature !== name || (on && !order.includes(name)),
       );
       const chosen = on ? [...others, name] : others;
@@ -188,8 +201,9 @@ export function createActions({ catalog, store, session }) {
         return;
       }
       const typed = chosen.filter((feature) => !order.includes(feature));
-      next.data.features = [...order.filter((feature) => chosen.includes(feature)), ...typed];
-      configure(next);
+      const features = [...order.filter((feature) => chosen.includes(feature)), ...typed];
+      if (isUntouched(store.get())) configure({ ...spec(), data: { ...spec().data, features } });
+      else session().channel.edit({ type: "set_features", features });
     },
 
     /**

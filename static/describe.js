@@ -15,7 +15,8 @@ import { t } from "./words.js";
 
 const KNOWN = new Set([
   ...["insert_layer", "remove_layer", "move_layer", "add_neuron", "remove_neuron", "move_neuron"],
-  ...["set_weight", "set_bias", "set_parameters", "set_points", "cut", "restore", "reset", "configure"],
+  ...["set_weight", "set_bias", "set_parameters", "set_features", "set_points", "cut", "restore"],
+  ...["reset", "configure"],
 ]);
 
 /**

@@ -18,6 +18,7 @@ const PLAIN = { dropout: 0, batch_normalization: false, frozen: false };
  */
 export function applyEdit(spec, edit) {
   if (edit.type === "set_points") return withPoints(spec, edit.points);
+  if (edit.type === "set_features") return { ...spec, data: { ...spec.data, features: edit.features } };
   const next = structuredClone(spec);
   if (edit.type === "insert_layer") {
     const { units, activation } = edit;

@@ -5,7 +5,7 @@
  * @import { LayerSpec, View } from "./types.js"
  * @import { Store } from "./store.js"
  */
-import { follow, origins, sizesOf } from "./targets.js";
+import { follow, origins, renumbered, sizesOf } from "./targets.js";
 
 /**
  * A neuron on its way to another place in its column: at `y` while it is held, null once it was put down.
@@ -67,6 +67,15 @@ export function createHandling({ store, look, pin }) {
     if (!waiting) return;
     if (waiting.run !== run) waiting.sequence ??= picture?.sequence ?? 0;
     if (waiting.sequence !== null && picture && picture.sequence > waiting.sequence) settle();
+  });
+
+  let { run: known } = store.get();
+  store.on(["run"], ({ run, view: { pinned } }) => {
+    const before = known;
+    known = run;
+    if (!run || !pinned || before?.run !== run.run) return;
+    const [old, now] = [before.spec.data.features, run.spec.data.features];
+    if (String(old) !== String(now)) pin(renumbered(pinned, 0, (unit) => now.indexOf(old[unit])));
   });
 
   let { layers } = store.get().spec;

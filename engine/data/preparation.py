@@ -207,6 +207,11 @@ def prepare(spec: Spec, dataset: Dataset) -> Prepared:
     )
 
 
+def same_examples(one: DataSpec, other: DataSpec) -> bool:
+    """Whether they are the same examples, whatever features a network sees of them."""
+    return replace(one, features=other.features) == other
+
+
 def prepare_again(spec: Spec, first: Spec, dataset: Dataset) -> Prepared:
     """`prepare` for a spec to which edits led from the `first` one, which was that of `dataset`."""
-    return prepare(spec, dataset if spec.data == first.data else load(spec))
+    return prepare(spec, dataset if same_examples(spec.data, first.data) else load(spec))

@@ -68,6 +68,7 @@
  *   | {type: "move_neuron", layer: number, unit: number, to: number, epoch?: number}
  *   | {type: "set_weight", layer: number, input: number, unit: number, value: number, epoch?: number}
  *   | {type: "set_bias", layer: number, unit: number, value: number, epoch?: number}
+ *   | {type: "set_features", features: string[], epoch?: number}
  *   | {type: "set_points", points: import("../repaint.js").Change[], epoch?: number}
  *   | {type: "cut" | "restore", layer: number, input: number, unit: number, epoch?: number}} Edit
  */

@@ -69,6 +69,10 @@ _POINTS = st.dictionaries(
     max_size=4,
 ).map(lambda changes: [[place, *point] for place, point in changes.items()])
 
+_FEATURES = st.lists(
+    st.sampled_from(["x1", "x2", "x1*x2", "sin(x2)", "x1^3"]), min_size=1, max_size=4, unique=True
+)
+
 
 def _kind(name: str, **fields: Any) -> Any:
     return st.fixed_dictionaries({"type": st.just(name), **fields})
@@ -88,6 +92,7 @@ random_edits = st.one_of(
     _kind("restore", **_PLACE),
     _kind("set_weight", **_PLACE, value=st.floats(-2, 2)),
     _kind("set_bias", layer=_SMALL, unit=_SMALL, value=st.floats(-2, 2)),
+    _kind("set_features", features=_FEATURES),
     _kind("set_points", points=_POINTS),
 )
 

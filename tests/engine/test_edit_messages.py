@@ -9,7 +9,8 @@ from tests.engine.histories import rich_spec
 
 TYPES = (
     "one of set, insert_layer, remove_layer, move_layer, add_neuron, remove_neuron, move_neuron, "
-    "set_weight, set_bias, cut, restore, set_parameters, take_back, set_points, set_data"
+    "set_weight, set_bias, cut, restore, set_parameters, set_features, take_back, set_points, "
+    "set_data"
 )
 CHANGES = "an object of fields and their new values"
 SPELLING = "the path of a field, such as layers[0].units"

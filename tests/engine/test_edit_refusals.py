@@ -27,7 +27,7 @@ def test_whatever_the_edit_it_is_made_whole_or_refused_without_a_trace(
         before = len(run.edits)
         made = try_edit(run, edit)
         assert len(run.edits) == before + made
-        sizes = (2, *(layer.units for layer in run.spec.layers))
+        sizes = (len(run.spec.data.features), *(layer.units for layer in run.spec.layers))
         assert [layer.shape for layer in run.weights] == list(pairwise(sizes))
         run.advance()
         assert run.epoch == len(run.history["train_loss"]) - 1

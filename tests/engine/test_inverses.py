@@ -26,6 +26,7 @@ ONE_OF_EACH: dict[str, dict[str, Any]] = {
     "set_bias": {"layer": 2, "unit": 1, "value": -0.5},
     "cut": {"layer": 1, "input": 0, "unit": 1},
     "restore": {"layer": 1, "input": 1, "unit": 1},
+    "set_features": {"features": ["sin(x1)", "x2"]},
     "set_points": {"points": [[3, 0.5, -1.25, 1], [9]]},
     "set_data": {"data": {"name": "circle", "samples": 20}},
 }

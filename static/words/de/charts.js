@@ -86,5 +86,6 @@ export default {
   "mark.cut": "Verbindung getrennt",
   "mark.restore": "Verbindung wiederhergestellt",
   "mark.set_parameters": "alle Gewichte gesetzt",
+  "mark.set_features": "andere Eingabemerkmale",
   "mark.take_back": "rückgängig gemacht",
 };

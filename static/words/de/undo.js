@@ -11,6 +11,7 @@ export default {
   "deed.set_weight": "Gewicht gesetzt",
   "deed.set_bias": "Bias gesetzt",
   "deed.set_parameters": "alle Gewichte gesetzt",
+  "deed.set_features": "andere Eingabemerkmale",
   "deed.cut": "Verbindung gekappt",
   "deed.restore": "Verbindung wiederhergestellt",
   "deed.reset": "zurück zu Epoche 0",

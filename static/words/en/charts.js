@@ -84,5 +84,6 @@ export default {
   "mark.cut": "connection cut",
   "mark.restore": "connection restored",
   "mark.set_parameters": "all weights set",
+  "mark.set_features": "other input features",
   "mark.take_back": "undone",
 };

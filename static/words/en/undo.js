@@ -11,6 +11,7 @@ export default {
   "deed.set_weight": "a weight set",
   "deed.set_bias": "a bias set",
   "deed.set_parameters": "all weights set",
+  "deed.set_features": "other input features",
   "deed.cut": "a connection cut",
   "deed.restore": "a connection restored",
   "deed.reset": "reset",

@@ -82,5 +82,6 @@ export default {
   "mark.cut": "切断连接",
   "mark.restore": "恢复连接",
   "mark.set_parameters": "设定全部权重",
+  "mark.set_features": "更改输入特征",
   "mark.take_back": "撤销",
 };

@@ -11,6 +11,7 @@ export default {
   "deed.set_weight": "设置权重",
   "deed.set_bias": "设置偏置",
   "deed.set_parameters": "设置全部权重",
+  "deed.set_features": "更改输入特征",
   "deed.cut": "切断连接",
   "deed.restore": "恢复连接",
   "deed.reset": "重置",
