@@ -116,8 +116,8 @@ FIELDS: dict[str, Number | Choice | Switch] = {
         "Stop at loss", "Training stops when the training loss is this low; 0 goes on.", 0, 0, 1000
     ),
     "stop.accuracy": Number(
-        "Stop at accuracy",
-        "Training stops when validation accuracy is this high; 0 goes on.",
+        "Stop at accuracy (0–1)",
+        "Training stops when validation accuracy is this high, such as 0.95 for 95 %; 0 goes on.",
         0,
         0,
         1,

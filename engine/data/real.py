@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 
 IRIS_CLASSES = ("setosa", "versicolor", "virginica")
 IRIS_COLUMNS = ("sepal length", "sepal width", "petal length", "petal width")
-CULTIVARS = ("1", "2", "3")
+CULTIVARS = ("cultivar 1", "cultivar 2", "cultivar 3")
 DIAGNOSES = ("malignant", "benign")
 PENGUINS = ("Adelie", "Chinstrap", "Gentoo")
 BIRD_COLUMNS = ("bill length", "bill depth", "flipper length", "body mass")
@@ -47,7 +47,7 @@ def iris() -> tuple[Array, Array]:
 @cache
 def wine() -> tuple[Array, Array]:
     """178 wines of three cultivars: x (178, 13) chemical measurements, y (178,)."""
-    return _measured("wine.csv", CULTIVARS)
+    return _measured("wine.csv", ("1", "2", "3"))
 
 
 @cache

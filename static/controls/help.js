@@ -34,6 +34,10 @@ export function createHelp({ catalog, store }, last) {
   let press = null;
   /** @type {HTMLElement | null} what was clicked, and is still pointed at: who uses it wants no help now */
   let used = null;
+  /** Where the pointer was pressed last: what comes up under it there was not pointed at. */
+  let pressed = { x: -1, y: -1 };
+  /** Counts what was asked for and closed: what is closed while its text is on the way does not open. */
+  let turn = 0;
 
   /** @param {number} time @param {() => void} act */
   const later = (time, act) => {
@@ -43,6 +47,7 @@ export function createHelp({ catalog, store }, last) {
 
   function close() {
     clearTimeout(timer);
+    turn += 1;
     if (!shown) return;
     help.hidePopover();
     for (const [element, title] of titles) if (!element.title) element.title = title;
@@ -54,8 +59,10 @@ export function createHelp({ catalog, store }, last) {
   async function open(part) {
     clearTimeout(timer);
     if (part === shown) return;
+    turn += 1;
+    const own = turn;
     const topic = await topicOf(catalog, part);
-    if (!topic || !part.isConnected || document.querySelector(".ghost, .held")) return;
+    if (own !== turn || !topic || !part.isConnected || document.querySelector(".ghost, .held")) return;
     close();
     const formulas = topic.mathml.map((text) => make("p", { class: "formula" }, parsed(text)));
     const head = topic.title ? [make("b", {}, topic.title)] : [];
@@ -86,6 +93,7 @@ export function createHelp({ catalog, store }, last) {
   const rest = (/** @type {PointerEvent} */ event) => {
     if (event.pointerType === "touch" || event.buttons) return;
     if (event.target instanceof Node && help.contains(event.target)) return clearTimeout(timer);
+    if (event.clientX === pressed.x && event.clientY === pressed.y) return clearTimeout(timer);
     const part = partAt(event.target);
     if (part !== used) used = null;
     if (part === shown || used) return clearTimeout(timer);
@@ -100,6 +108,7 @@ export function createHelp({ catalog, store }, last) {
   const down = (/** @type {PointerEvent} */ event) => {
     const inside = event.target instanceof Node && help.contains(event.target);
     if (!inside) close();
+    pressed = { x: event.clientX, y: event.clientY };
     const part = partAt(event.target);
     used = part;
     if (event.pointerType !== "touch" || !event.isPrimary) return;

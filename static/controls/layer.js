@@ -90,7 +90,11 @@ export function createLayer(context, kind) {
       const activation = catalog.activations.find((each) => each.name === entry.activation);
       if (activation) {
         mark(/** @type {Element} */ (drawing.firstChild), "d", context.glyphPath(activation.curve));
-        mark(select, "title", [activation.help, activation.formula].filter(Boolean).join("\n"));
+        mark(
+          select,
+          "title",
+          [activation.label, activation.help, activation.formula].filter(Boolean).join("\n"),
+        );
       }
       size?.update();
     },

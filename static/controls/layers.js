@@ -15,6 +15,9 @@ import { createLayer } from "./layer.js";
 const WIDEST = { select: 110, usual: 94, grip: 46 };
 const BESIDE = { select: 36, usual: 6, grip: 66 };
 
+/** Selects less wide have smaller letters, in px. */
+const NARROW = 100;
+
 /** A little longer than the transition in the style sheet, in ms. */
 const GLIDE = 300;
 
@@ -113,7 +116,9 @@ export function createLayers(context, targets) {
     const spacing = second.x - first.x;
     const usual = Math.min(WIDEST.usual, spacing - BESIDE.usual);
     const wide = Math.min(WIDEST.select, spacing - BESIDE.select); // with the + beside it
-    box.style.setProperty("--header", `${Math.max(usual, wide)}px`);
+    const header = Math.max(usual, wide);
+    box.style.setProperty("--header", `${header}px`);
+    box.classList.toggle("narrow", header < NARROW);
     box.style.setProperty("--grip", `${Math.min(WIDEST.grip, spacing - BESIDE.grip)}px`);
     const isBelow = geometry.insertions[0].y > first.headerY + HEADER_HEIGHT;
     box.style.setProperty("--room", `${spacing - (isBelow ? INSERTION_SIZE + 4 : 4)}px`);

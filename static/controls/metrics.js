@@ -80,7 +80,15 @@ export function createMetrics({ catalog, store, actions }) {
   }
 
   /** @param {State} state */
-  function show({ run, picture, history, view }) {
+  function show({ run, picture, points, history, view }) {
+    if (points?.run === run?.run && points?.train.target.length === 0) {
+      for (const place of [...cells, ...list.querySelectorAll("dd"), ...each.querySelectorAll("td")]) {
+        write(place, "–");
+        place.removeAttribute("data-formula");
+      }
+      for (const cell of cells) cell.style.removeProperty("--share");
+      return;
+    }
     if (!run || !picture?.panel.size || picture.run !== run.run || view.panels.open !== "metrics") return;
     const { part, cell } = view.panels;
     const names = run.summary.class_names;
@@ -122,7 +130,7 @@ export function createMetrics({ catalog, store, actions }) {
       Math.max(0, due - performance.now()),
     );
   }
-  store.on(["picture", "run", "view", "language"], soon);
+  store.on(["picture", "points", "run", "view", "language"], soon);
 }
 
 /**

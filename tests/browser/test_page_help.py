@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.on_page import centre, epoch, open_page, whole
+from tests.browser.on_page import centre, epoch, open_page, past, whole
 from tests.browser.test_page_languages import speak
 
 HELP = ".help:popover-open"
@@ -41,6 +41,23 @@ def test_help_opens_where_the_pointer_rests_can_be_pointed_at_and_is_closed_by_e
     expect(page.locator(HELP)).to_contain_text("Adam")
     expect(page.locator(f"{HELP} math")).to_have_count(1)
     page.mouse.move(700, 450)
+    expect(page.locator(HELP)).to_have_count(0)
+
+
+def test_help_that_is_on_its_way_stays_away_when_its_button_is_clicked(
+    page: Page, server: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/words/en/help.js", lambda route: held.append(route))
+    open_page(page, server)
+    with page.expect_request("**/words/en/help.js"):
+        page.get_by_role("button", name="Play").hover()
+    page.mouse.down()
+    page.mouse.up()
+    past(page, 0)
+    with page.expect_response("**/words/en/help.js"):
+        held[0].continue_()
+    page.wait_for_timeout(300)
     expect(page.locator(HELP)).to_have_count(0)
 
 

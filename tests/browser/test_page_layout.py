@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.on_network import Network
-from tests.browser.on_page import choose_data, layer, open_page
+from tests.browser.on_page import activation, choose_data, layer, open_page
 from tests.browser.test_page_languages import speak
 
 CUT = """select => {
@@ -82,6 +82,16 @@ def test_every_tab_of_the_output_comes_up_whole(page: Page, server: str) -> None
     for name in ("Shown layer", "Neuron across", "Neuron upward"):
         select = page.get_by_role("combobox", name=name)
         assert select.evaluate(CUT) == 0, f"{name} is cut"
+
+
+def test_an_activation_is_readable_where_layers_stand_close(page: Page, server: str) -> None:
+    open_page(page, server)
+    for count in (5, 6):
+        page.get_by_role("button", name="Insert layer").last.click()
+        expect(page.locator(".layer")).to_have_count(count + 1)
+    for name in ("sigmoid", "leaky ReLU"):
+        activation(page, "Hidden layer 2").select_option(name)
+        assert activation(page, "Hidden layer 2").evaluate(CUT) == 0, f"{name} is cut"
 
 
 def test_a_network_wider_than_the_screen_fades_where_it_goes_on(page: Page, server: str) -> None:

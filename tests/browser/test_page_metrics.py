@@ -119,3 +119,14 @@ def test_numbers_to_predict_have_errors_instead_of_counts(page: Page, server: st
         "data-formula", re.compile(r"1 − .+ / ")
     )
     expect(page.get_by_role("table", name="Confusion matrix")).to_have_count(0)
+
+
+def test_without_points_there_is_nothing_to_count(page: Page, server: str) -> None:
+    open_page(page, server)
+    assert sum(counts(page)) == 120
+    choose_data(page, "Painted")
+    expect(cells(page)).to_have_text(["–"] * 4)
+    expect(page.locator("[data-rate=precision]")).to_have_text("–")
+    choose_data(page, "Circle")
+    expect(cells(page).first).to_have_text(re.compile(r"\d+"))
+    expect(page.locator("[data-rate=precision]")).not_to_have_text("–")

@@ -80,7 +80,7 @@ SETTINGS: list[tuple[str, str, str, object, tuple[str, str] | None]] = [
     ("Stop at epoch", "70", "stop.epochs", 70, None),
     ("Stop at epoch", "", "stop.epochs", 0, None),
     ("Stop at loss", "0.01", "stop.loss", 0.01, None),
-    ("Stop at accuracy", "0.95", "stop.accuracy", 0.95, None),
+    ("Stop at accuracy (0–1)", "0.95", "stop.accuracy", 0.95, None),
     ("Patience", "50", "stop.patience", 50, None),
     ("Dropout of hidden layer 1", "0.2", "layers[0].dropout", 0.2, None),
     ("Batch normalization of hidden layer 2", "", "layers[1].batch_normalization", True, None),
@@ -152,7 +152,7 @@ def test_a_value_out_of_range_is_refused_beside_its_field(page: Page, server: st
     field = panel(page).get_by_role("spinbutton", name="Stop at accuracy")
     field.fill("95")
     field.press("Enter")
-    note = panel(page).get_by_text("Stop at accuracy: 95 is not allowed")
+    note = panel(page).get_by_text("Stop at accuracy (0–1): 95 is not allowed")
     expect(note).to_contain_text("allowed is a number from 0 to 1")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_value("")

@@ -43,7 +43,7 @@ export default {
   "fields.initial_bias": ["Anfangsbias"],
   "fields.stop.epochs": ["Halt bei Epoche"],
   "fields.stop.loss": ["Halt bei Verlust"],
-  "fields.stop.accuracy": ["Halt bei Genauigkeit"],
+  "fields.stop.accuracy": ["Halt bei Genauigkeit (0–1)"],
   "fields.stop.patience": ["Geduld"],
   "fields.batch_size": ["Batchgröße"],
   "fields.dtype": ["Genauigkeit"],

@@ -52,6 +52,7 @@ export default {
   "compare.accuracy": "{value} Validierungsgenauigkeit",
   "compare.explained": "R² {value} in der Validierung",
   "compare.ready": "wird vorbereitet …",
-  "compare.facts": "{inputs} → {layers} · {parameters} · Epoche {epoch} · Validierungsverlust {loss}",
+  "compare.facts":
+    "Eingaben {inputs} · Neuronen je Schicht {layers} · {parameters} · Epoche {epoch} · Validierungsverlust {loss}",
   "compare.away": "Der Server ist nicht erreichbar.",
 };

@@ -58,7 +58,7 @@ export default {
     "Das Training hält an, wenn der Trainingsverlust so niedrig ist; 0 macht weiter.",
   ],
   "fields.stop.accuracy.help": [
-    "Das Training hält an, wenn die Validierungsgenauigkeit so hoch ist; 0 macht weiter.",
+    "Das Training hält an, wenn die Validierungsgenauigkeit so hoch ist, etwa 0,95 für 95 %; 0 macht weiter.",
   ],
   "fields.stop.patience.help": [
     "Das Training hält an, wenn der Validierungsverlust so viele Epochen nicht besser wurde; 0 macht weiter.",

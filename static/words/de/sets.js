@@ -84,6 +84,7 @@ export default {
   "data.penguins.inputs": ["Schnabellänge", "Schnabelhöhe", "Flossenlänge", "Körpermasse"],
   "data.wine": ["Wein"],
   "data.wine.help": ["178 Weine dreier Rebsorten nach 13 Messwerten: Sieh, was Normierung bewirkt."],
+  "data.wine.classes": ["Rebsorte 1", "Rebsorte 2", "Rebsorte 3"],
   "data.wine.inputs": [
     "Alkohol",
     "Äpfelsäure",

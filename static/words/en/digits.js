@@ -51,6 +51,7 @@ export default {
   "compare.accuracy": "{value} validation accuracy",
   "compare.explained": "R² {value} in validation",
   "compare.ready": "being made ready …",
-  "compare.facts": "{inputs} → {layers} · {parameters} · epoch {epoch} · validation loss {loss}",
+  "compare.facts":
+    "inputs {inputs} · neurons by layer {layers} · {parameters} · epoch {epoch} · validation loss {loss}",
   "compare.away": "The server is away.",
 };

@@ -43,7 +43,7 @@ export default {
   "fields.initial_bias": ["初始偏置"],
   "fields.stop.epochs": ["停止轮次"],
   "fields.stop.loss": ["停止损失"],
-  "fields.stop.accuracy": ["停止准确率"],
+  "fields.stop.accuracy": ["停止准确率（0–1）"],
   "fields.stop.patience": ["耐心"],
   "fields.batch_size": ["批大小"],
   "fields.dtype": ["精度"],

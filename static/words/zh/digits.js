@@ -47,6 +47,6 @@ export default {
   "compare.accuracy": "验证准确率 {value}",
   "compare.explained": "验证集 R² {value}",
   "compare.ready": "准备中……",
-  "compare.facts": "{inputs} → {layers} · {parameters} · 第 {epoch} 轮 · 验证损失 {loss}",
+  "compare.facts": "输入 {inputs} · 各层神经元 {layers} · {parameters} · 第 {epoch} 轮 · 验证损失 {loss}",
   "compare.away": "无法连接服务器。",
 };

@@ -45,7 +45,7 @@ export default {
   "fields.initial_bias.help": ["每个偏置的起始值。"],
   "fields.stop.epochs.help": ["训练到这一轮停止；0 表示继续。"],
   "fields.stop.loss.help": ["训练损失低到此值时停止；0 表示继续。"],
-  "fields.stop.accuracy.help": ["验证准确率高到此值时停止；0 表示继续。"],
+  "fields.stop.accuracy.help": ["验证准确率高到此值时停止，例如 0.95 即 95%；0 表示继续。"],
   "fields.stop.patience.help": ["验证损失连续这么多轮没有改善时停止；0 表示继续。"],
   "fields.batch_size.help": ["多少个样本组成一步。"],
   "fields.dtype.help": ["引擎用哪种数来计算。"],

@@ -72,6 +72,7 @@ export default {
   "data.penguins.inputs": ["喙长", "喙高", "鳍长", "体重"],
   "data.wine": ["葡萄酒"],
   "data.wine.help": ["三个品种的 178 种葡萄酒，13 项测量：看看归一化的作用。"],
+  "data.wine.classes": ["品种 1", "品种 2", "品种 3"],
   "data.wine.inputs": [
     "酒精",
     "苹果酸",

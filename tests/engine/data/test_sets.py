@@ -165,6 +165,7 @@ def test_wine_holds_178_wines_of_three_kinds() -> None:
     wine = data.load("wine")
     assert wine.x.shape == (178, 13)
     assert np.bincount(wine.y).tolist() == [59, 71, 48]
+    assert wine.class_names == ("cultivar 1", "cultivar 2", "cultivar 3")
     assert wine.input_names[:2] == ("alcohol", "malic acid")
     assert wine.x[0, :3].tolist() == [14.23, 1.71, 2.43]
     np.testing.assert_allclose(wine.x.mean(axis=0)[[0, 12]], [13.0006, 746.8933], atol=1e-4)
