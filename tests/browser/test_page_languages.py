@@ -89,7 +89,7 @@ def places() -> dict[str, int]:
     for entry in known["data"]:
         found[f"groups.{entry['group']}"] = 1
         for part, names in (("classes", entry["class_names"]), ("inputs", entry["input_names"])):
-            if any(re.fullmatch(r"[a-z ]{3,}", name) for name in names):
+            if any(re.fullmatch(r"[a-z ]{3,}\d?", name) for name in names):
                 found[f"data.{entry['name']}.{part}"] = len(names)
     return found
 
