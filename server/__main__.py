@@ -86,6 +86,14 @@ def _parser() -> argparse.ArgumentParser:
         type=_count,
         help="the most training processes (default: one for each core)",
     )
+    parser.add_argument(
+        "--grace",
+        metavar="SECONDS",
+        type=_seconds,
+        default=120,
+        help="how long a run trains on when nobody looks at it any more, before it is paused "
+        "(default: %(default)s)",
+    )
     parser.add_argument("--version", action="version", version=f"glassnet {__version__}")
     return parser
 
@@ -100,6 +108,12 @@ def _count(text: str) -> int:
     if text.isdecimal() and 1 <= int(text) <= 256:
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1 to 256")
+
+
+def _seconds(text: str) -> int:
+    if text.isdecimal() and int(text) <= 86_400:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds from 0 to 86400")
 
 
 def _host(text: str) -> str:
@@ -206,6 +220,7 @@ def _serve(listener: socket.socket, door: access.Door, options: argparse.Namespa
         create_app(
             door.access,
             workers=options.workers,
+            grace=options.grace,
             data=options.data_dir or str(data_directory()),
         ),
         log_level="error",

@@ -27,16 +27,13 @@ from server.workers import default_size
 SESSIONS = 64
 """The most sessions a server takes."""
 
-GRACE = 120.0
-"""How long a session is trained when its last connection is gone, in seconds; then it pauses."""
-
 
 def create_app(
     access: Access,
     *,
     workers: int | None = None,
     sessions: int = SESSIONS,
-    grace: float = GRACE,
+    grace: float = 120.0,
     data: str = MEMORY,
 ) -> Gate:
     """Return the application, behind its gate.
@@ -44,7 +41,7 @@ def create_app(
     access: who may come in, and where the server is found.
     workers: the most training processes; by default one for each core.
     sessions: the most sessions.
-    grace: how many seconds a session is trained without a connection.
+    grace: how many seconds a session is trained without a connection, before it is paused.
     data: the directory in which runs are kept, or `MEMORY` to keep them until the server ends.
     """
     shared = access.asks_for_token

@@ -14,6 +14,9 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """The URL of a real server in a process of its own; all tests share it, each opens its page."""
-    with RunningServer() as running:
+    """The URL of a real server in a process of its own; all tests share it, each opens its page.
+
+    What a test leaves training is paused soon: it would go on beside the tests to come.
+    """
+    with RunningServer("--grace", "5") as running:
         yield running.url

@@ -36,15 +36,8 @@ def page(browser: Browser, page_errors: list[str]) -> Iterator[Page]:
     opened = context.new_page()
     watch(opened, page_errors)
     yield opened
-    for own in context.pages:
-        rest(own)
     context.close()
     assert page_errors == []
-
-
-def rest(page: Page) -> None:
-    """Pause what a page trains, which would go on for two minutes beside the tests to come."""
-    page.evaluate("document.querySelector('#play[data-playing=true]')?.click()")
 
 
 def watch(page: Page, errors: list[str]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from server import __main__ as command_line
 from server import __version__
 from tests.running import ROOT, URL, RunningServer
+from tests.server.live import Client
 
 
 def run(*flags: str) -> subprocess.CompletedProcess[str]:
@@ -64,6 +65,28 @@ def test_what_is_no_port_is_refused(port: str) -> None:
     result = run(f"--port={port}")
     assert result.returncode == 2
     assert "is not a port" in result.stderr
+
+
+@pytest.mark.parametrize("seconds", ["-1", "1.5", "86401", "long"])
+def test_what_is_no_number_of_seconds_is_refused(
+    seconds: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        command_line.main([f"--grace={seconds}"])
+    assert f"'{seconds}' is not a number of seconds from 0 to 86400" in capsys.readouterr().err
+
+
+def test_a_run_that_nobody_looks_at_is_paused_after_the_seconds_that_were_given() -> None:
+    def status(session: str) -> str:
+        with Client(running.url, session) as again:
+            return str(again.state["status"])
+
+    with RunningServer("--grace", "0") as running:
+        with Client(running.url) as client:
+            client.send("play")
+            client.status("playing")
+        # Who comes back at once may still be in time.
+        assert any(status(client.session) == "paused" for _ in range(50))
 
 
 def test_an_address_that_does_not_exist_is_a_plain_error() -> None:
