@@ -99,10 +99,10 @@ function addRest(context, painter, later, address) {
     ([{ createPresets }, presets]) =>
       createPresets(context, address, presets, () => painter.invalidate("thumbnails")),
   );
-  /** @type {Promise<import("./controls/own.js").Own | null> | null} */
+  /** @type {Promise<import("./controls/own.js").Own | undefined> | null} */
   let own = null;
   const ownTable = async () => {
-    own ??= later.get(() => import("./controls/own.js").then(({ createOwn }) => createOwn(context)));
+    own ??= later.get(() => import("./controls/own.js")).then((part) => part?.createOwn(context));
     const dialog = await own;
     if (!dialog) own = null;
     return dialog;
