@@ -149,11 +149,14 @@ def test_a_link_to_a_run_with_other_features_opens_the_same_run(
     inputs(page, 5)
     step(page)
     wanted = received.paused()
-    page.wait_for_function(
+    page.evaluate(
         """async () => {
           const { runOf } = await import(new URL("static/link.js", document.baseURI));
-          const run = await runOf(location.hash).catch(() => null);
-          return run?.epoch === 3 && run.edits.length === 3;
+          for (;;) {
+            const run = await runOf(location.hash).catch(() => null);
+            if (run?.epoch === 3 && run.edits.length === 3) return;
+            await new Promise(requestAnimationFrame);
+          }
         }"""
     )
     elsewhere = browser.new_page()
