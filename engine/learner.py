@@ -77,17 +77,6 @@ class Learner:
         """
         learner = cls.__new__(cls)
         learner.spec, learner.data = snapshot.spec, data
-        shape, slots = (
-            learner._shape(snapshot.spec, data),
-            OPTIMIZERS[snapshot.spec.optimizer.name].slots,
-        )
-        for array, wanted in (
-            (snapshot.memory, (1 + slots, shape.parameters)),
-            (snapshot.running, (shape.running,)),
-            (snapshot.cuts, (2, shape.parameters)),
-        ):
-            if array.shape != wanted or array.dtype != snapshot.spec.dtype:
-                raise ValueError(f"an array {array.dtype}{array.shape} should be {wanted}")
         learner._generator = np.random.default_rng()
         learner._generator.bit_generator.state = snapshot.generator
         learner._clock = Clock(snapshot.steps, snapshot.product)

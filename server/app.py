@@ -33,7 +33,7 @@ def create_app(
     *,
     workers: int | None = None,
     sessions: int = SESSIONS,
-    grace: float = 120.0,
+    grace: float,
     data: str = MEMORY,
 ) -> Gate:
     """Return the application, behind its gate.

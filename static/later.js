@@ -80,21 +80,21 @@ export class Later {
 
   /**
    * A part that answers a pointer or the keyboard anywhere, from the first time on that one is used. It is handed
-   * what happened last before it was there.
+   * what happened before it was there, the oldest first.
    * @template M
    * @param {string[]} events
    * @param {() => Promise<M>} load
-   * @param {(module: M, last: Event) => void} make
+   * @param {(module: M, missed: Event[]) => void} make
    */
   used(events, load, make) {
-    /** @type {Event} */
-    let last;
+    /** @type {Event[]} */
+    const missed = [];
     const there = this.#part(load, (module) => {
       for (const name of events) document.removeEventListener(name, come);
-      make(module, last);
+      make(module, missed);
     });
     const come = (/** @type {Event} */ event) => {
-      last = event;
+      missed.push(event);
       there();
     };
     for (const name of events) document.addEventListener(name, come);
@@ -108,8 +108,9 @@ export class Later {
    * @param {(module: M) => void} make
    */
   followed(load, make) {
-    this.used(["pointermove", "pointerdown", "focusin", "keydown"], load, (module, last) => {
+    this.used(["pointermove", "pointerdown", "focusin", "keydown"], load, (module, missed) => {
       make(module);
+      const last = /** @type {Event} */ (missed.at(-1));
       const { target } = last;
       if (last instanceof PointerEvent) target?.dispatchEvent(new PointerEvent("pointermove", last));
       else if (last instanceof FocusEvent) target?.dispatchEvent(new FocusEvent("focusin", last));

@@ -36,6 +36,7 @@ LONGEST_NAME = 80
 _BETWEEN = "\0"  # no text holds it
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?"
 _NUMBERS = re.compile(f"{_NUMBER}(?:{_BETWEEN}{_NUMBER})*", re.ASCII)
+_UNCLOSED = "a quotation mark is opened and not closed"
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,8 @@ def read_rows(text: str, delimiter: str) -> list[list[str]]:
             if len(rows) > MOST_ROWS + 1:
                 raise TableError(f"at most {MOST_ROWS:,} rows are allowed", len(rows))
     except csv.Error as error:
-        raise TableError(str(error), len(rows) + 1) from None
+        reason = _UNCLOSED if str(error) == "unexpected end of data" else str(error)
+        raise TableError(reason, len(rows) + 1) from None
     if not rows:
         raise TableError("there is nothing in it")
     return rows

@@ -19,9 +19,9 @@ const SLIP = 10;
 
 /**
  * @param {Pick<Context, "catalog" | "store">} context
- * @param {Event} last what was done before there was any help
+ * @param {Event[]} missed what was done before there was any help
  */
-export function createHelp({ catalog, store }, last) {
+export function createHelp({ catalog, store }, missed) {
   const help = make("div", { id: freshId(), class: "help", popover: "manual", role: "tooltip" });
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   main.append(help);
@@ -148,11 +148,13 @@ export function createHelp({ catalog, store }, last) {
   document.addEventListener("keydown", key, true);
   store.on(["language"], close);
 
-  if (last instanceof KeyboardEvent) key(last);
-  else if (last instanceof FocusEvent) focus(last);
-  else if (last instanceof PointerEvent && last.type === "pointerdown") down(last);
-  else if (last instanceof PointerEvent) rest(last);
-  else explain(last);
+  for (const event of missed) {
+    if (event instanceof KeyboardEvent) key(event);
+    else if (event instanceof FocusEvent) focus(event);
+    else if (event instanceof PointerEvent && event.type === "pointerdown") down(event);
+    else if (event instanceof PointerEvent) rest(event);
+    else explain(event);
+  }
 }
 
 /**

@@ -57,8 +57,27 @@ def test_help_that_is_on_its_way_stays_away_when_its_button_is_clicked(
     past(page, 0)
     with page.expect_response("**/words/en/help.js"):
         held[0].continue_()
-    page.wait_for_timeout(300)
+    page.evaluate("import(new URL('static/words/en/help.js', document.baseURI)).then(() => {})")
     expect(page.locator(HELP)).to_have_count(0)
+
+
+def test_what_is_clicked_before_there_is_any_help_gets_none(page: Page, server: str) -> None:
+    held: list[Route] = []
+    page.clock.install()
+    page.route("**/controls/help.js", lambda route: held.append(route))
+    open_page(page, server)
+    with page.expect_request("**/controls/help.js"):
+        page.locator("#play svg").hover()
+    page.mouse.down()
+    page.mouse.up()
+    with page.expect_response("**/controls/help.js"):
+        held[0].continue_()
+    page.evaluate("import(new URL('static/controls/help.js', document.baseURI)).then(() => {})")
+    page.clock.fast_forward(5000)
+    expect(page.locator(HELP)).to_have_count(0)
+    page.locator(".field[data-field='optimizer.name']").hover()
+    page.clock.fast_forward(5000)
+    expect(page.locator(HELP)).to_contain_text("Adam")
 
 
 def test_the_button_for_help_explains_what_is_pressed_next_instead_of_using_it(

@@ -1,6 +1,5 @@
 """The experiments worth seeing: opened like a link, told about for as long as they are there."""
 
-import json
 import re
 from typing import Any
 
@@ -30,13 +29,16 @@ def guide(page: Page) -> Locator:
 
 def settled(page: Page, spec: dict[str, Any]) -> None:
     """Wait until the address holds a run that begins with this spec."""
-    page.wait_for_function(
+    page.evaluate(
         """async (wanted) => {
           const { runOf } = await import(new URL("static/link.js", document.baseURI));
-          const run = await runOf(location.hash).catch(() => null);
-          return JSON.stringify(run?.spec) === wanted;
+          for (;;) {
+            const run = await runOf(location.hash).catch(() => null);
+            if (JSON.stringify(run?.spec) === JSON.stringify(wanted)) return;
+            await new Promise(requestAnimationFrame);
+          }
         }""",
-        arg=json.dumps(spec, separators=(",", ":"), ensure_ascii=False),
+        spec,
     )
 
 

@@ -82,3 +82,19 @@ class Bench:
     def acknowledge_all(self) -> None:
         for picture in self.events("picture")[-1:]:
             self.do(protocol.Ack(picture["sequence"]))
+
+
+def do(bench: Bench, *commands: protocol.Command) -> dict[str, Any]:
+    """Let the commands be carried out one after the other; return the last that was said of it."""
+    for command in commands:
+        bench.do(command)
+        bench.work()
+        bench.acknowledge_all()
+    bench.work()
+    return bench.events("run")[-1]
+
+
+def shown(bench: Bench) -> dict[str, bytes]:
+    """The weights and biases of the last picture."""
+    found = bench.tensors.items()
+    return {name: array.tobytes() for name, array in found if name.startswith(("weights", "bias"))}

@@ -1,6 +1,5 @@
 """Other features in a session: training goes on, pages see the new inputs, all is undone."""
 
-from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +8,7 @@ from engine import Run, Spec
 from server import protocol
 from server.protocol import Configure, Play, Redo, Reset, Step, Undo
 from server.records import Kept, Record
-from tests.server.bench import SMALL, Bench
+from tests.server.bench import SMALL, Bench, do, shown
 from tests.server.test_cost import LARGE
 
 FEW = {**SMALL, "data": {**SMALL["data"], "features": ["x1", "x2"]}}
@@ -22,24 +21,8 @@ def bench() -> Bench:
     return bench
 
 
-def do(bench: Bench, *commands: protocol.Command) -> dict[str, Any]:
-    """Let the commands be carried out; return the last that was said of the run."""
-    for command in commands:
-        bench.do(command)
-        bench.work()
-        bench.acknowledge_all()
-    bench.work()
-    return bench.events("run")[-1]
-
-
 def chosen(*features: str, gesture: int | None = None) -> protocol.Edit:
     return protocol.Edit({"type": "set_features", "features": list(features)}, gesture)
-
-
-def shown(bench: Bench) -> dict[str, bytes]:
-    """The weights and biases of the last picture."""
-    found = bench.tensors.items()
-    return {name: array.tobytes() for name, array in found if name.startswith(("weights", "bias"))}
 
 
 def test_a_new_feature_is_an_input_of_the_same_run_which_plays_on(bench: Bench) -> None:

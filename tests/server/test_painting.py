@@ -6,7 +6,7 @@ import pytest
 
 from server import protocol
 from server.protocol import Configure, Play, Redo, Undo
-from tests.server.bench import SMALL, Bench
+from tests.server.bench import SMALL, Bench, do
 
 LAYERS = [{"units": 3, "activation": "tanh"}, {"units": 1, "activation": "tanh"}]
 EMPTY: dict[str, Any] = {"data": {"name": "painted", "classes": 2}, "layers": LAYERS}
@@ -20,15 +20,6 @@ def bench() -> Bench:
 
 def put(*points: list[Any], gesture: int | None = None) -> protocol.Edit:
     return protocol.Edit({"type": "set_points", "points": list(points)}, gesture)
-
-
-def do(bench: Bench, *commands: protocol.Command) -> dict[str, Any]:
-    """Let the commands be carried out; return the last that was said of the run."""
-    for command in commands:
-        bench.do(command)
-        bench.work()
-        bench.acknowledge_all()
-    return bench.events("run")[-1]
 
 
 def places(bench: Bench) -> set[int]:

@@ -16,7 +16,7 @@ from tests.server.asking import ask, upgrade
 
 def routes() -> list[BaseRoute]:
     """The application's own list."""
-    app = create_app(Access(access.loopback(8000))).app
+    app = create_app(Access(access.loopback(8000)), grace=120).app
     assert isinstance(app, FastAPI)
     found: list[BaseRoute] = app.routes
     return found

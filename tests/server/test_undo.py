@@ -10,7 +10,7 @@ from server import protocol, steps
 from server.protocol import Configure, Pause, Play, Redo, Reset, Undo
 from server.records import Kept, Record
 from server.steps import Past, Steps
-from tests.server.bench import LEARNING_RATE, SMALL, Bench
+from tests.server.bench import LEARNING_RATE, SMALL, Bench, do, shown
 
 REMOVE: dict[str, Any] = {"type": "remove_neuron", "layer": 0, "unit": 1}
 
@@ -34,22 +34,6 @@ def rate(value: float, gesture: int | None = None) -> protocol.Edit:
 
 def units(value: int, gesture: int | None = None) -> protocol.Edit:
     return edit(gesture, type="set", fields={"layers[0].units": value})
-
-
-def do(bench: Bench, *commands: protocol.Command) -> dict[str, Any]:
-    """Let the commands be carried out one after the other; return the last that was said of it."""
-    for command in commands:
-        bench.do(command)
-        bench.work()
-        bench.acknowledge_all()
-    bench.work()
-    return bench.events("run")[-1]
-
-
-def shown(bench: Bench) -> dict[str, bytes]:
-    """The weights and biases of the last picture."""
-    found = bench.tensors.items()
-    return {name: array.tobytes() for name, array in found if name.startswith(("weights", "bias"))}
 
 
 def test_an_edit_is_undone_and_done_again_and_the_page_is_told_what_could_be(bench: Bench) -> None:

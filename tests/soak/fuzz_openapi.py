@@ -25,7 +25,7 @@ _AS_PAGE = "not_a_server_error,status_code_conformance,content_type_conformance"
 
 def description() -> dict[str, object]:
     """The OpenAPI document of all routes that have a schema."""
-    app = create_app(Access(access.loopback(8000))).app
+    app = create_app(Access(access.loopback(8000)), grace=120).app
     assert isinstance(app, FastAPI)
     return app.openapi()
 

@@ -57,7 +57,7 @@ export default {
   "said.table.columns": "it has {count} cells; at most {most} columns are allowed",
   "said.table.rows": "at most {most} rows are allowed",
   "said.table.nothing": "there is nothing in it",
-  "said.table.quote": "unexpected end of data",
+  "said.table.quote": "a quotation mark is opened and not closed",
   "said.table.field": "field larger than field limit ({limit})",
   "said.table.large": "A request may hold at most {count} bytes.",
   "said.table.bytes": "it has {count} bytes; at most {most} are allowed",

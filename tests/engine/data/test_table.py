@@ -98,7 +98,7 @@ def test_a_word_above_numbers_makes_a_header_even_beside_numbers() -> None:
         ("a,b\n", "a header and no row"),
         ("a,b\n1,2\n3\n", "row 3: it has 1 cells; the first row has 2"),
         ("a,a\n1,2\n", "row 1, column 2: two columns are called 'a'"),
-        ('a,b\n"1,2\n', "row 2: unexpected end of data"),
+        ('a,b\n"1,2\n', "row 2: a quotation mark is opened and not closed"),
         (b"a,b\n1,\xff\n", "byte 7 is no UTF-8"),
         (b"PK\x03\x04\0\0a,b\n", "zero bytes"),
         ("a,b\n" + "1,2\n" * (MOST_ROWS + 1), f"at most {MOST_ROWS:,} rows"),
