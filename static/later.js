@@ -1,7 +1,8 @@
 /**
  * Parts of the page that are loaded when they are first needed, so that the first picture waits for none of
  * them: `parts.js` says what each is needed for. With the first part comes all that the page opened without
- * (`rest.js`). A part that does not come is told of, and asked for again the next time.
+ * (`rest.js`). A part that does not come is told of, and asked for again the next
+ * time, to which some browsers say no until the page is loaded anew.
  *
  * @import { State, Store } from "./store.js"
  */

@@ -5,7 +5,7 @@
  * @import { Store } from "./store.js"
  */
 import { learnHelps } from "./catalog.js";
-import { sayTemplates } from "./controls/dom.js";
+import { make, sayTemplates } from "./controls/dom.js";
 import { speakAll } from "./language.js";
 
 /**
@@ -44,21 +44,20 @@ async function fetchDialogs() {
   return [...body.children].map((dialog) => document.importNode(dialog, true));
 }
 
-/** Load the styles that are off until now. */
+/** Load the styles of which the head has only the names, each in its place. */
 async function dress() {
-  const links = /** @type {NodeListOf<HTMLLinkElement>} */ (
-    document.querySelectorAll("link[rel=stylesheet][disabled]")
-  );
+  const names = /** @type {NodeListOf<HTMLMetaElement>} */ (document.querySelectorAll("meta[name=style]"));
   await Promise.all(
-    [...links].map(
-      (link) =>
+    [...names].map(
+      (name) =>
         new Promise((resolve, reject) => {
+          const link = make("link", { rel: "stylesheet", href: name.content });
           link.onload = resolve;
           link.onerror = () => {
-            link.disabled = true; // to be tried again
-            reject(new Error(`the style ${link.href} did not come`));
+            link.replaceWith(name); // to be tried again
+            reject(new Error(`the style ${name.content} did not come`));
           };
-          link.disabled = false;
+          name.replaceWith(link);
         }),
     ),
   );

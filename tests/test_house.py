@@ -202,17 +202,6 @@ def test_the_page_loads_nothing_from_elsewhere() -> None:
     assert found == set()
 
 
-def test_no_template_literal_holds_another() -> None:
-    """Without needless white space (`server.lean`) the inner one's text would be another."""
-    nested = re.compile(r"`(?:[^`$\\]|\\.|\$(?!\{)|\$\{[^`{}]*\})*\$\{[^`}]*`")
-    found = {
-        f"{named(path)}: {match.group()}"
-        for path in MODULES
-        for match in nested.finditer(JS_COMMENT.sub("", path.read_text(encoding="utf-8")))
-    }
-    assert found == set()
-
-
 def test_the_top_level_holds_only_what_belongs_there() -> None:
     if (ROOT / ".git").exists():
         listed = subprocess.run(

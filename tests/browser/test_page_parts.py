@@ -2,19 +2,24 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.on_page import open_page
+from tests.browser.on_page import open_page, whole
 
 
-def test_a_part_that_does_not_come_is_told_of_and_comes_the_next_time(
+def test_a_part_that_does_not_come_is_told_of_and_comes_to_the_same_run_by_a_reload(
     page: Page, server: str, page_errors: list[str]
 ) -> None:
     open_page(page, server)
+    page.get_by_role("button", name="Step").click()
+    expect(page.locator("[data-metric=epoch]")).to_have_text("1")
     page.route("**/controls/runs.js", lambda route: route.abort())
     runs = page.get_by_role("button", name="Runs")
     runs.click()
     expect(page.locator("#notices")).to_contain_text("This part of the page could not be loaded")
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.unroute("**/controls/runs.js")
+    page.reload()
+    whole(page)
+    expect(page.locator("[data-metric=epoch]")).to_have_text("1")
     runs.click()
     expect(page.get_by_role("dialog", name="Runs")).to_be_visible()
     page_errors[:] = [error for error in page_errors if "ERR_FAILED" not in error]

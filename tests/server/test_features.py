@@ -1,6 +1,5 @@
 """Other features in a session: training goes on, pages see the new inputs, all is undone."""
 
-
 import numpy as np
 import pytest
 

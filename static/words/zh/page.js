@@ -139,7 +139,7 @@ export default {
   "messages.stopped": "训练已停止：{reason}",
   "messages.noReason": "未给出原因",
   "messages.language": "无法加载该语言的文字；服务器在运行吗？",
-  "messages.part": "无法加载页面的这一部分；服务器在运行吗？",
+  "messages.part": "无法加载页面的这一部分；服务器在运行吗？若在运行，请重新加载页面：训练记录会保留。",
 
   "announce.started": "训练已开始。",
   "announce.paused": "训练在第 {epoch} 轮暂停。",
