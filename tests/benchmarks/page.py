@@ -23,7 +23,7 @@ from engine import Spec
 from engine.data.features import FEATURES
 from tests.benchmarks.figures import Figure, table
 from tests.browser import chromium, weighing
-from tests.browser.on_page import open_page, play
+from tests.browser.on_page import centre, open_page, play
 from tests.running import RunningServer
 from tests.soak.watching import Metrics, losses, resident
 
@@ -108,17 +108,19 @@ class Session:
         )
 
     def use(self) -> None:
-        """Press, type and slide, as somebody would while it trains."""
+        """Press, type and point, as somebody would while it trains: input alone, nothing waits."""
         neurons = self.page.get_by_role("group", name="Hidden layer 1", exact=True)
         count = neurons.get_by_role("spinbutton", name="Neurons")
         rate = self.page.locator("[data-field='optimizer.learning_rate'] input[type=range]")
+        toggle = centre(self.page.locator("#output-toggles label").first)
         box = self.page.locator("#network-box").bounding_box()
         assert box is not None
         for turn in range(INPUTS):
-            (count if turn % 2 else rate).press("ArrowDown" if turn % 4 > 1 else "ArrowUp")
-            self.page.locator("#output-toggles input").first.click()
+            (count if turn % 2 else rate).focus()
+            self.page.keyboard.press("ArrowDown" if turn % 4 > 1 else "ArrowUp")
+            self.page.mouse.click(*toggle)
             x, y = box["x"] + box["width"] * (turn + 1) / (INPUTS + 1), box["y"] + box["height"] / 2
-            self.page.mouse.move(x, y, steps=4)
+            self.page.mouse.move(x, y)
             self.page.wait_for_timeout(100)
 
     def scripting(self) -> list[float]:
@@ -183,6 +185,7 @@ def training(browser: Browser, name: str, minutes: float) -> list[Row]:
     with RunningServer() as server:
         session = Session(browser, server.url, name)
         session.page.wait_for_timeout(1000 * SETTLING_S)
+        session.use()  # what comes with the first use is no growth
         heap, memory, before = session.heap(), resident(server), Metrics.read(server.url)
         session.page.evaluate("() => Object.assign(watched, { longest: 0, echo: 0 })")
         end = time.monotonic() + 60 * minutes

@@ -142,7 +142,8 @@ export default {
   "messages.stopped": "Training beendet: {reason}",
   "messages.noReason": "Es wurde kein Grund genannt.",
   "messages.language": "Die Wörter dieser Sprache ließen sich nicht laden; ist der Server da?",
-  "messages.part": "Dieser Teil der Seite ließ sich nicht laden; ist der Server da? Wenn ja: die Seite neu laden, der Lauf bleibt erhalten.",
+  "messages.part":
+    "Dieser Teil der Seite ließ sich nicht laden; ist der Server da? Wenn ja: die Seite neu laden, der Lauf bleibt erhalten.",
 
   "announce.started": "Training gestartet.",
   "announce.paused": "Training angehalten in Epoche {epoch}.",

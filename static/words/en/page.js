@@ -140,7 +140,8 @@ export default {
   "messages.stopped": "Training stopped: {reason}",
   "messages.noReason": "no reason was given",
   "messages.language": "The words of this language could not be loaded; is the server there?",
-  "messages.part": "This part of the page could not be loaded; is the server there? When it is, reload the page: your run is kept.",
+  "messages.part":
+    "This part of the page could not be loaded; is the server there? When it is, reload the page: your run is kept.",
 
   "announce.started": "Training started.",
   "announce.paused": "Training paused at epoch {epoch}.",
