@@ -135,7 +135,7 @@ def test_one_epoch_alone_is_a_dot(harness: Page) -> None:
 
 
 def test_a_spike_of_one_epoch_among_a_million_is_seen_and_drawing_stays_fast(harness: Page) -> None:
-    spike, milliseconds = ask(
+    spike, times_of_few = ask(
         harness,
         TIMELINE
         + """
@@ -145,16 +145,24 @@ def test_a_spike_of_one_epoch_among_a_million_is_seen_and_drawing_stays_fast(har
         const none = new Float32Array(0);
         const history = { length: 1e6, column: (name) => (name === "train_loss" ? losses : none) };
         const ctx = draw(history);
-        const times = Array.from({ length: 9 }, () => {
-          const start = performance.now();
-          drawn(ctx, history);
-          return performance.now() - start;
-        }).sort((a, b) => a - b);
-        return [inked(ctx, (plot.left + plot.right) / 2 - 3, plot.top + 3, 6, 20), times[4]];
+        const spike = inked(ctx, (plot.left + plot.right) / 2 - 3, plot.top + 3, 6, 20);
+        const some = new Float32Array(2000).fill(0.01);
+        const few = { length: 2000, column: (name) => (name === "train_loss" ? some : none) };
+        const median = (history) => {
+          const times = Array.from({ length: 9 }, () => {
+            const start = performance.now();
+            drawn(ctx, history);
+            return performance.now() - start;
+          });
+          return times.sort((a, b) => a - b)[4];
+        };
+        const long = median(history);
+        drawn(ctx, few);
+        return [spike, long / median(few)];
         """,
     )
     assert spike > 10
-    assert milliseconds < 12, "a third of a frame even on a busy machine"
+    assert times_of_few < 10, "drawing goes through all epochs, not through what was kept of them"
 
 
 def test_a_history_that_grew_or_began_anew_is_drawn_as_it_is(harness: Page) -> None:
