@@ -145,11 +145,13 @@ function addRest(context, painter, later, address) {
     ({ createHelp }, missed) => createHelp(context, missed),
   );
   // The words of these come later: what can be undone, a table of one's own, what the server says or refuses
-  store.on(["run", "status", "refusal", "notices"], ({ run, status, refusal, notices }) => {
-    const { undo, redo, spec } = run ?? {};
-    if (undo || redo || spec?.data.table || status.reason || refusal || notices.length)
-      later.get(async () => {});
-  });
+  later.when(
+    ["run", "status", "refusal", "notices"],
+    ({ run, status, refusal, notices }) =>
+      run?.undo || run?.redo || run?.spec.data.table || status.reason || refusal || notices.length,
+    async () => true, // there is no module to it
+    () => {},
+  );
   later.when(
     ["view"],
     ({ view }) => view.pinned || view.handling.layer !== null,
