@@ -198,3 +198,20 @@ def test_canvases_are_as_sharp_as_the_screen(page: Page, server: str) -> None:
         )
         assert ratio == pytest.approx(2, rel=0.01)
     tab.context.close()
+
+
+def test_what_takes_the_focus_on_a_telephone_is_not_under_the_header(
+    page: Page, server: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, server)
+    page.locator("#timeline-box").focus()
+    under = """() => {
+      const { activeElement: on } = document;
+      const header = document.querySelector("header");
+      const { bottom } = header.getBoundingClientRect();
+      return !header.contains(on) && on.getBoundingClientRect().bottom <= bottom;
+    }"""
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        assert not page.evaluate(under)
