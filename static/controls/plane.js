@@ -2,6 +2,7 @@
  * The output over the plane as a table, for those who can't see the map.
  *
  * @import { Maps, Picture, Summary } from "../types.js"
+ * @import { Rows } from "./signals.js"
  */
 import { planeOf } from "../planes.js";
 import { formatTick } from "../scales.js";
@@ -10,12 +11,10 @@ import { t } from "../words.js";
 /** Columns and rows of the table. */
 const CELLS = 7;
 
-/** @typedef {{caption: string, heads: string[], rows: Array<[string, ...string[]]>}} Told */
-
 /**
  * @param {Picture} picture
  * @param {Summary} summary
- * @returns {Told[]}
+ * @returns {Rows[]}
  */
 export function planeRows(picture, summary) {
   const column = picture.maps.length - 1;

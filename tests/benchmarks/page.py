@@ -38,7 +38,7 @@ SCRIPTS = {
 }
 
 WATCH = """
-window.watched = { drawn: 0, longest: 0, echo: 0 };
+window.watched = { drawn: 0, longest: 0, echo: 0, since: 0 };
 const send = WebSocket.prototype.send;
 WebSocket.prototype.send = function (data) {
   if (String(data).startsWith('{"type":"ack"')) {
@@ -50,7 +50,8 @@ WebSocket.prototype.send = function (data) {
   return send.call(this, data);
 };
 const longest = (what) => (list) => {
-  for (const { duration } of list.getEntries()) watched[what] = Math.max(watched[what], duration);
+  for (const { startTime, duration } of list.getEntries())
+    if (startTime >= watched.since) watched[what] = Math.max(watched[what], duration);
 };
 new PerformanceObserver(longest("longest")).observe({ type: "longtask" });
 new PerformanceObserver(longest("echo")).observe({ type: "event", durationThreshold: 16 });
@@ -92,6 +93,12 @@ class Session:
     def number(self, name: str) -> float:
         """One of the numbers that the page has watched."""
         return float(self.page.evaluate("name => watched[name]", name))
+
+    def watch_anew(self) -> None:
+        """Forget the longest that was, also what the browser has yet to tell of it."""
+        self.page.evaluate(
+            "() => Object.assign(watched, { longest: 0, echo: 0, since: performance.now() })"
+        )
 
     def pictures(self) -> float:
         """Pictures drawn in a second."""
@@ -187,7 +194,7 @@ def training(browser: Browser, name: str, minutes: float) -> list[Row]:
         session.page.wait_for_timeout(1000 * SETTLING_S)
         session.use()  # what comes with the first use is no growth
         heap, memory, before = session.heap(), resident(server), Metrics.read(server.url)
-        session.page.evaluate("() => Object.assign(watched, { longest: 0, echo: 0 })")
+        session.watch_anew()
         end = time.monotonic() + 60 * minutes
         pictures = session.pictures()
         session.use()
