@@ -20,19 +20,23 @@ NO_EXAMPLES = "There is no point to train on. Paint some; training goes on with 
 
 @dataclass
 class Watch:
-    """What the rules remember from epoch to epoch; `untrained` is the loss without training."""
+    """What the rules remember from epoch to epoch.
+
+    `untrained` is the loss without training, `edited` the one that the last edit led to.
+    """
 
     untrained: float
     bad: int = 0
     best: float = math.inf
     waited: int = 0
+    edited: float = 0.0
 
     def restart(self, loss: float, untrained: float | None) -> None:
         """Go on after an edit that led to `loss`; `untrained` is given for a loss of a new kind."""
         self.bad = 0
         if untrained is not None:
             self.untrained, self.best, self.waited = untrained, math.inf, 0
-        self.untrained = max(self.untrained, loss)
+        self.edited = loss
 
     def look(self, spec: Spec, columns: tuple[str, ...], rows: Array, blind: float) -> str | None:
         """The reason to stop after the last of `rows` (the history so far), or None.
@@ -51,6 +55,9 @@ class Watch:
 
     def _diverging(self, spec: Spec, loss: float, rows: Array, blind: float) -> str | None:
         limit = min(WORSE * self.untrained, max(WORSE * blind, self.untrained))
+        # Where an edit made it worse, training may take long to find its way back, and first go
+        # further astray: Adam, say, goes by the gradients of before.
+        limit = max(limit, WORSE * self.edited)
         self.bad = self.bad + 1 if loss > limit else 0
         if self.bad < BAD_EPOCHS:
             return None

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine import Run
+from engine.stopping import Watch
 from tests.engine.building import bits, layers, same, small
 
 EXPLODING: dict[str, Any] = {
@@ -99,6 +100,25 @@ def test_a_squashed_network_that_only_gets_worse_is_called_off_and_can_go_on() -
     run.edit(CALMER)
     run.advance(5)
     assert run.epoch == stopped + 5
+
+
+def after_an_edit(to: float, then: float) -> str | None:
+    """What is said of 40 epochs with the loss `then` after an edit that led `to` a loss."""
+    spec, watch = small(), Watch(untrained=1.0)
+    watch.restart(to, None)
+    losses = [to] + 40 * [then]
+    for epoch in range(1, len(losses)):
+        rows = np.array([[loss, np.nan] for loss in losses[: epoch + 1]])
+        if reason := watch.look(spec, ("train_loss", "validation_loss"), rows, blind=1.0):
+            return reason
+    return None
+
+
+def test_a_network_that_an_edit_made_worse_is_given_time_to_find_its_way_back() -> None:
+    assert after_an_edit(1.8, 1.8) is None
+    assert after_an_edit(1.8, 2.2) is None
+    assert "diverges" in (after_an_edit(1.8, 2.3) or "")
+    assert "diverges" in (after_an_edit(0.2, 1.8) or "")
 
 
 @pytest.mark.parametrize(
