@@ -19,6 +19,7 @@ from server.database import MEMORY
 from server.gate import Gate
 from server.lean import LeanFiles, flush_left
 from server.locations import folder
+from server.modules import imported
 from server.registry import Registry
 from server.shelf import add_shelf
 from server.socket import Connection
@@ -68,6 +69,7 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
     )
+    static = folder("static")
     templates = Jinja2Templates(directory=folder("templates"))
     known = add_shelf(app, catalog(), presets())
     context = {"version": __version__, "catalog": known, "catalog_json": as_markup(known)}
@@ -75,7 +77,9 @@ def create_app(
     @app.get("/", include_in_schema=False)
     def page() -> Response:
         """The page."""
-        return HTMLResponse(flush_left(templates.get_template("page.html").render(context)))
+        modules = [path.relative_to(static).as_posix() for path in imported(static / "main.js")]
+        html = templates.get_template("page.html").render(context, modules=modules)
+        return HTMLResponse(flush_left(html))
 
     @app.get("/dialogs", include_in_schema=False)
     def dialogs() -> Response:
@@ -104,7 +108,7 @@ def create_app(
     # Some systems know the wrong type for scripts, and a browser then refuses to run them.
     mimetypes.add_type("text/javascript", ".js")
     mimetypes.add_type("image/svg+xml", ".svg")
-    app.mount("/static", LeanFiles(directory=folder("static")), name="static")
+    app.mount("/static", LeanFiles(directory=static), name="static")
     return Gate(app, access, {tables.ROUTE: tables.LARGEST_BODY})
 
 

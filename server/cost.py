@@ -4,6 +4,7 @@ Whatever a spec allows by itself, an epoch cannot be interrupted. These are roug
 common machine the most that is allowed takes about a second.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, inf, isqrt
 
@@ -15,6 +16,9 @@ MOST_WORK = 10**9
 
 MOST_POINTS = 2 * 10**9
 """A picture's: parameters × points."""
+
+MOST_FLEETING = 10**8
+"""The same of a picture that the next one follows at once, and of the layers behind the first."""
 
 _STEP = 16
 _SMALLEST_GRID = 12
@@ -49,7 +53,15 @@ def check(spec: Spec, inputs: int, examples: int) -> None:
     )
 
 
-def grid(wanted: int, parameters: int) -> int:
-    """Return how fine a picture may be: as wanted, or coarser for a large network."""
-    affordable = isqrt(MOST_POINTS // max(1, parameters)) // 3 * 3
-    return min(wanted, max(_SMALLEST_GRID, affordable))
+def grid(wanted: int, sizes: Sequence[int], *, fleeting: bool = False) -> int:
+    """Return how fine a picture may be: as wanted, or coarser for a large network.
+
+    sizes: the inputs and the units of all layers.
+    fleeting: whether the next picture follows at once, as when training runs flat out. Then many of
+        them tell more than fine ones do.
+    """
+    weights = [(before + 1) * after for before, after in pairwise(sizes)]
+    points = MOST_POINTS // max(1, sum(weights))
+    if fleeting:
+        points = min(points, MOST_FLEETING // max(1, sum(weights[1:])))
+    return min(wanted, max(_SMALLEST_GRID, isqrt(points) // 3 * 3))

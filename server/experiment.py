@@ -177,14 +177,19 @@ class Experiment:
         metadata = _metadata("data", run, self._run.epoch, sequence=0, history_from=0, rate=0.0)
         return frames.encode(self._probes.usual.points(), metadata)
 
-    def picture(self, viewer: Viewer, run: str, sequence: int, rate: float) -> tuple[bytes, int]:
+    def grid(self, viewer: Viewer, *, fleeting: bool) -> int:
+        """Return how fine a viewer's picture is, in points along each side: see `cost.grid`."""
+        return cost.grid(viewer.grid, self._run.sizes, fleeting=fleeting)
+
+    def picture(
+        self, viewer: Viewer, grid: int, run: str, sequence: int, rate: float
+    ) -> tuple[bytes, int]:
         """Return the picture for a viewer, and the epoch before which its history ends.
 
         The last row that the viewer has comes again: an edit may have changed it.
         """
         start = max(0, viewer.cursor - 1)
         rows = self._run.history_rows(start)[:ROWS]
-        grid = cost.grid(viewer.grid, self._summary["parameters"])
         probe = self._probes.of(viewer.plane)
         tensors = probe.picture(grid, focus=viewer.focus, maps=viewer.visible)
         tensors |= probe.inspection(viewer.inspect)

@@ -20,7 +20,7 @@ from server.sources import Sources
 from server.steps import Gesture, new_run
 from server.tally import Tally
 from server.training import Training
-from server.viewers import Viewer
+from server.viewers import Sight, Viewer
 from server.waiting import WaitingCommands
 
 Send = Callable[[str, str | bytes], None]
@@ -238,8 +238,10 @@ class Session:
         """Return from when on somebody should be shown something; None if nobody."""
         if self.training.experiment.mid_epoch:
             return None
-        version, epoch = self.training.version, self.training.experiment.epoch
-        wanted = [each.wants_picture_at(version, epoch) for each in self._viewers.values()]
+        epoch = self.training.experiment.epoch
+        wanted = [
+            each.wants_picture_at(self._sight(each), epoch) for each in self._viewers.values()
+        ]
         return min((moment for moment in wanted if moment is not None), default=None)
 
     def show(self) -> None:
@@ -249,15 +251,21 @@ class Session:
             return
         for connection, viewer in self._viewers.items():
             start = self._clock()
-            wanted = viewer.wants_picture_at(training.version, training.experiment.epoch)
+            sight = self._sight(viewer)
+            wanted = viewer.wants_picture_at(sight, training.experiment.epoch)
             if wanted is None or wanted > start:
                 continue
             document, cursor = training.experiment.picture(
-                viewer, training.run, viewer.next_sequence(start), training.rate
+                viewer, sight.grid, training.run, viewer.next_sequence(start), training.rate
             )
             self._send(connection, document)
             now = self._clock()
-            viewer.sent(training.version, cursor, now, now - start, training.in_hurry)
+            viewer.sent(sight, cursor, now, now - start, training.in_hurry)
+
+    def _sight(self, viewer: Viewer) -> Sight:
+        training = self.training
+        grid = training.experiment.grid(viewer, fleeting=not training.in_hurry)
+        return Sight(training.version, grid)
 
     # Events
 

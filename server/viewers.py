@@ -1,6 +1,7 @@
 """What one connection looks at, what it has seen, and how much it may still be sent."""
 
 from collections import deque
+from typing import NamedTuple
 
 from engine.insight import Panel
 from engine.inspection import Place
@@ -19,6 +20,17 @@ ROWS = 1 << 16
 _HIDDEN_INTERVAL = 0.5
 _SHORTEST_INTERVAL = 0.008
 _REST = 2.0
+
+
+class Sight(NamedTuple):
+    """What there is to be seen: where it is another one, a picture is due.
+
+    version: a number that grows with whatever changes the run.
+    grid: how fine the picture is, in points along each side.
+    """
+
+    version: int
+    grid: int
 
 
 class Viewer:
@@ -42,7 +54,7 @@ class Viewer:
         self._tally = tally
         self._last_sent = first_sequence - 1
         self._unacknowledged: deque[tuple[int, float]] = deque()
-        self._seen: int | None = None
+        self._seen: Sight | None = None
         self._not_before = 0.0
         self._full_since = 0.0
 
@@ -85,14 +97,11 @@ class Viewer:
     def _is_full(self) -> bool:
         return len(self._unacknowledged) >= IN_FLIGHT
 
-    def wants_picture_at(self, version: int, epoch: int) -> float | None:
-        """Return from when on a picture should be built; None if nothing is new or no credit left.
-
-        version: a number that grows with whatever changes the run.
-        """
+    def wants_picture_at(self, sight: Sight, epoch: int) -> float | None:
+        """Return from when on a picture should be built; None if nothing is new, or no credit."""
         if self._is_full:
             return None
-        if self._seen == version and self.cursor > epoch:
+        if self._seen == sight and self.cursor > epoch:
             return None
         return self._not_before
 
@@ -103,14 +112,14 @@ class Viewer:
         self._tally.pictures += 1
         return self._last_sent
 
-    def sent(self, version: int, cursor: int, now: float, cost: float, hurry: bool) -> None:
+    def sent(self, sight: Sight, cursor: int, now: float, cost: float, hurry: bool) -> None:
         """Note what was sent.
 
         cursor: the epoch before which the history that went along ends.
         cost: how many seconds the picture took; while training flat out (no hurry), building
             pictures takes at most a third of the time.
         """
-        self._seen = version
+        self._seen = sight
         self.cursor = cursor
         self._full_since = now
         if not self.visible:

@@ -29,6 +29,19 @@ def test_the_whole_page_takes_few_bytes(page: Page, server: str) -> None:
     assert sum(weight.before.values()) + sum(weight.after.values()) < WHOLE
 
 
+def test_the_head_names_all_modules_that_the_first_picture_needs(page: Page, server: str) -> None:
+    weighing.watch(page)
+    open_page(page, server)
+    entry, *named = page.evaluate(
+        """() => [...document.querySelectorAll("script[type=module], link[rel=modulepreload]")]
+          .sort((one, other) => other.tagName.localeCompare(one.tagName))
+          .map((element) => new URL(element.src || element.href).pathname)"""
+    )
+    fetched = [path for path in weighing.weigh(page).before if path.endswith(".js")]
+    assert len(fetched) > 50
+    assert sorted(fetched) == sorted([entry, *named])
+
+
 def test_what_is_read_when_pointed_at_comes_with_the_first_use(page: Page, server: str) -> None:
     weighing.watch(page)
     open_page(page, server)

@@ -71,13 +71,21 @@ def test_a_replay_stops_where_it_would_become_one() -> None:
 
 
 def test_the_picture_of_a_large_network_is_coarser() -> None:
-    assert cost.grid(96, 75) == 96
-    assert cost.grid(240, 75) == 240
-    assert cost.grid(96, 10**6) == 42
-    assert cost.grid(96, 10**12) == 12
+    assert cost.grid(96, (2, 4, 1)) == 96
+    assert cost.grid(240, (2, 4, 1)) == 240
+    assert cost.grid(96, (2, 1000, 1000)) == 42
+    assert cost.grid(96, (2, 10**6, 10**6)) == 12
     viewer = Viewer(Tally())
     viewer.look(View(grid=240))
     experiment = Experiment({"data": {"name": "spirals", "samples": 300}, "layers": HUGE})
     start = time.monotonic()
-    experiment.picture(viewer, "run", 1, 0.0)
+    experiment.picture(viewer, experiment.grid(viewer, fleeting=False), "run", 1, 0.0)
     assert time.monotonic() - start < 5
+
+
+def test_a_large_picture_is_coarser_still_where_the_next_one_follows_at_once() -> None:
+    wide = (7, *12 * (64,), 1)
+    assert cost.grid(96, wide) == 96
+    assert cost.grid(96, wide, fleeting=True) == 45
+    for common in ((7, *6 * (8,), 1), (784, 128, 64, 10)):
+        assert cost.grid(96, common, fleeting=True) == cost.grid(96, common)
