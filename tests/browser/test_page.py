@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.on_page import NUMBER, epoch, layer, metric, open_page, past, play
+from tests.browser.on_page import NUMBER, epoch, layer, metric, open_page, past, play, units
 
 HAS_COLOURS = """id => {
   const canvas = document.getElementById(id);
@@ -180,3 +180,37 @@ def test_the_numbers_are_there_as_tables(page: Page, server: str) -> None:
     numbers = page.get_by_role("region", name="Numbers as tables")
     expect(numbers.get_by_role("table", name="Losses and metrics")).to_have_count(1)
     expect(numbers.get_by_role("table", name="Weights into Output layer")).to_have_count(1)
+
+
+def test_whoever_reads_a_table_keeps_the_place_while_its_numbers_change(
+    page: Page, server: str
+) -> None:
+    open_page(page, server)
+    numbers = page.get_by_role("region", name="Numbers as tables")
+    weights = numbers.get_by_role("table", name="Weights into Output layer")
+    expect(weights).to_have_count(1)
+    read = weights.get_by_role("cell").first.element_handle()
+    before = read.inner_text()
+    play(page)
+    past(page, 100)
+    page.get_by_role("button", name="Pause").click()
+    last = numbers.get_by_role("table", name="Losses and metrics").get_by_role("rowheader").last
+    expect(last).to_have_text(str(epoch(page)))
+    expect(weights.get_by_role("cell").first).not_to_have_text(before)
+    assert read.evaluate("cell => cell.isConnected")
+
+
+def test_the_tables_follow_the_network(page: Page, server: str) -> None:
+    open_page(page, server)
+    numbers = page.get_by_role("region", name="Numbers as tables")
+    weights = numbers.get_by_role("table", name="Weights into Output layer")
+    columns = weights.get_by_role("columnheader")
+    expect(columns).to_have_count(5)  # the neuron, its bias, three weights
+    units(page, "Hidden layer 3").fill("4")
+    units(page, "Hidden layer 3").press("Enter")
+    expect(columns).to_have_count(6)
+    tables = numbers.get_by_role("table")
+    shown = tables.count()
+    layer(page, "Hidden layer 2").get_by_role("button", name="Remove layer").click()
+    expect(tables).to_have_count(shown - 1)
+    expect(numbers.get_by_role("table", name="Weights into Hidden layer 3")).to_have_count(0)
