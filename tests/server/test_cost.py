@@ -6,13 +6,12 @@ import time
 import pytest
 
 from engine import Run, Spec, SpecError
-from server import cost
+from server import cost, protocol
 from server.experiment import Experiment
-from server.protocol import View
 from server.tally import Tally
 from server.viewers import Viewer
 from tests.engine.building import suited
-from tests.server.bench import SMALL
+from tests.server.bench import SMALL, Bench
 
 LARGE = [{"units": 1000, "activation": "tanh"}, {"units": 1, "activation": "tanh"}]
 HUGE = [{"units": 1000, "activation": "tanh"}, *LARGE]
@@ -76,7 +75,7 @@ def test_the_picture_of_a_large_network_is_coarser() -> None:
     assert cost.grid(96, (2, 1000, 1000)) == 42
     assert cost.grid(96, (2, 10**6, 10**6)) == 12
     viewer = Viewer(Tally())
-    viewer.look(View(grid=240))
+    viewer.look(protocol.View(grid=240))
     experiment = Experiment({"data": {"name": "spirals", "samples": 300}, "layers": HUGE})
     start = time.monotonic()
     experiment.picture(viewer, experiment.grid(viewer, fleeting=False), "run", 1, 0.0)
@@ -89,3 +88,24 @@ def test_a_large_picture_is_coarser_still_where_the_next_one_follows_at_once() -
     assert cost.grid(96, wide, fleeting=True) == 45
     for common in ((7, *6 * (8,), 1), (784, 128, 64, 10)):
         assert cost.grid(96, common, fleeting=True) == cost.grid(96, common)
+
+
+def test_a_wide_network_trains_in_coarser_pictures_and_rests_in_a_whole_one() -> None:
+    bench = Bench()
+    wide = [*6 * [{"units": 100, "activation": "tanh"}], {"units": 1, "activation": "tanh"}]
+    calm = {"name": "sgd", "learning_rate": 1e-4}
+    bench.do(protocol.Configure({**SMALL, "layers": wide, "optimizer": calm}))
+    bench.work()
+    bench.acknowledge_all()
+    assert bench.tensors["map.7"].shape == (1, 96, 96)
+    bench.do(protocol.Play())
+    bench.work(0.1)
+    bench.acknowledge_all()
+    assert bench.tensors["map.7"].shape == (1, 42, 42)
+    bench.do(protocol.Pause())
+    bench.work()
+    bench.acknowledge_all()
+    assert bench.tensors["map.7"].shape == (1, 96, 96)
+    number = len(bench.events("picture"))
+    bench.work()
+    assert len(bench.events("picture")) == number

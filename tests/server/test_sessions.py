@@ -48,26 +48,6 @@ def test_at_sixty_epochs_a_second_every_epoch_gives_a_picture(bench: Bench) -> N
     assert epochs == list(range(epochs[0], epochs[0] + len(epochs)))
 
 
-def test_a_wide_network_trains_in_coarser_pictures_and_rests_in_a_whole_one(bench: Bench) -> None:
-    wide = [*6 * [{"units": 100, "activation": "tanh"}], {"units": 1, "activation": "tanh"}]
-    calm = {"name": "sgd", "learning_rate": 1e-4}
-    bench.do(protocol.Configure({**SMALL, "layers": wide, "optimizer": calm}))
-    bench.work()
-    bench.acknowledge_all()
-    assert bench.tensors["map.7"].shape == (1, 96, 96)
-    bench.do(protocol.Play())
-    bench.work(0.1)
-    bench.acknowledge_all()
-    assert bench.tensors["map.7"].shape == (1, 42, 42)
-    bench.do(protocol.Pause())
-    bench.work()
-    bench.acknowledge_all()
-    assert bench.tensors["map.7"].shape == (1, 96, 96)
-    number = len(bench.events("picture"))
-    bench.work()
-    assert len(bench.events("picture")) == number
-
-
 def test_no_more_pictures_are_sent_than_two_ahead_of_the_acknowledged(bench: Bench) -> None:
     bench.do(protocol.Play())
     bench.work(3.0)
