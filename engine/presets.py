@@ -43,8 +43,8 @@ _BOUNDARIES = (
         "xor",
         "Boundaries and curves",
         "XOR with two neurons gets stuck",
-        "From most initial weights two neurons end near 75 %, from some near 90 %: draw new "
-        "seeds. With four neurons nearly every seed gets above 95 %.",
+        "From most initial weights two neurons get about 75 % of the training examples right, "
+        "from some about 90 %: draw new seeds. With four, nearly every seed gets above 95 %.",
         {
             "data": {"name": "xor"},
             "layers": layers(2, activation="tanh", output=_TANH),

@@ -16,6 +16,9 @@ const SOON = 400;
 /** So long with an epoch that passes by: whenever the address changes, a browser asks for the page's icon. */
 const PASSING = 10_000;
 
+/** Of so many runs it is kept in mind how far they came: their entries may be older than that. */
+const KNOWN = 50;
+
 /** @typedef {ReturnType<typeof createAddress>} Address */
 
 /**
@@ -37,6 +40,8 @@ export function createAddress({ store, session, refuse }) {
   let edits = null;
   /** Where to go once the run that is asked for is there: Back may be pressed twice. @type {Shared | null} */
   let next = null;
+  /** Runs as they were shown last, by name. @type {Map<string, Shared>} */
+  const left = new Map();
   /** The edits that were found too many for a fragment. @type {object | null} */
   let long = null;
   let timer = 0;
@@ -106,6 +111,8 @@ export function createAddress({ store, session, refuse }) {
   /** The run that the present entry is for. @returns {Promise<Shared | null>} */
   async function find() {
     try {
+      const known = left.get(history.state?.run);
+      if (known) return known;
       return history.state?.long ?? (await runOf(location.hash));
     } catch (reason) {
       if (!(reason instanceof NoRun)) throw reason;
@@ -126,6 +133,17 @@ export function createAddress({ store, session, refuse }) {
     }
     schedule(status.status === "playing" && edits === run.edits ? PASSING : SOON);
     edits = run.edits;
+    bear(run.run);
+  }
+
+  /** Keep in mind how far a run came. @param {string} run */
+  function bear(run) {
+    const shown = present();
+    if (!shown) return;
+    left.delete(run); // the newest come last
+    left.set(run, shown);
+    const [oldest] = left.keys();
+    if (left.size > KNOWN) left.delete(oldest);
   }
 
   store.on(["run", "picture", "status"], follow);

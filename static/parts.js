@@ -15,6 +15,7 @@ import { createDropping } from "./controls/dropping.js";
 import { createExportMenu } from "./controls/exporting.js";
 import { createFlowSwitch } from "./controls/flow.js";
 import { createGrab } from "./controls/grab.js";
+import { createKeep } from "./controls/keep.js";
 import { createKeys } from "./controls/keys.js";
 import { createMagnify } from "./controls/magnify.js";
 import { createMetrics } from "./controls/metrics.js";
@@ -48,6 +49,7 @@ function makeWhole(context, painter, later) {
   painter.add("thumbnails", new Thumbnails(context.catalog, () => painter.invalidate("thumbnails")));
   createGrab(context, (x, y) => painter.targetAt(x, y));
   createKeys(context);
+  createKeep(context);
   createThreshold(context);
   createMetrics(context);
   createFlowSwitch(context);

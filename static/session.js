@@ -46,6 +46,8 @@ export class Session {
     this.link = null;
     /** Whether the session of before still has that run, if it is still there itself. */
     this.returns = false;
+    /** What the server was told last that this page looks at. */
+    this.viewed = "";
     /** @type {Summary | null} as the server gave it */
     this.summary = null;
     /** @type {Points | null} the same of the examples */
@@ -95,8 +97,14 @@ export class Session {
 
   /** Tell the server what this page looks at. */
   sendView() {
+    const view = this.#view();
+    this.viewed = JSON.stringify(view);
+    this.send(view);
+  }
+
+  #view() {
     const { view, run } = this.store.get();
-    this.send({
+    return {
       type: "view",
       visible: !document.hidden,
       focus: view.focus,
@@ -105,7 +113,7 @@ export class Session {
       panel: wantedPanel(view.panels),
       ...wantedExamples(view),
       ...wantedReadings(view, run?.summary),
-    });
+    };
   }
 
   #opened() {
@@ -190,6 +198,7 @@ export class Session {
       if (this.channel.turning) this.wantsPlaying = false; // the run is shown as it was
       this.store.set({ history: new History(summary.metrics), historyLength: 0 });
     }
+    if (JSON.stringify(this.#view()) !== this.viewed) this.sendView(); // the data say what can be looked at
     this.channel.answered();
   }
 

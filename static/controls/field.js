@@ -94,11 +94,14 @@ export function typedNumber(context, input, { path, label, commit, off = false }
   const { note, clear } = refusalNote(context, path, input);
   const value = () => Number(getPath(context.store.get().spec, path()));
   const shown = () => (off && value() === 0 ? "" : plain(value()));
+  /** Whether something was typed that has not been taken: what just stands there may be another layer's by now. */
+  let isTyped = false;
   const show = () => {
     input.value = shown();
+    isTyped = false;
   };
   const take = () => {
-    if (input.value === shown()) return;
+    if (!isTyped || input.value === shown()) return;
     const typed = typedText(input, field().kind === "integer");
     const text = off && typed === "" ? "0" : typed;
     const problem = typedRefusal(field(), label, text);
@@ -110,6 +113,9 @@ export function typedNumber(context, input, { path, label, commit, off = false }
     clear();
     if (Number(text) !== value()) commit(Number(text));
   };
+  input.addEventListener("input", () => {
+    isTyped = true;
+  });
   input.addEventListener("change", take);
   input.addEventListener("blur", take);
   input.addEventListener("keydown", (event) => {

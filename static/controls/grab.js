@@ -41,7 +41,6 @@ export function createGrab({ store, actions }, targetAt) {
     held = { column, unit, to: unit };
     field.setPointerCapture(pressed.pointer.pointerId);
     field.classList.add("holding");
-    actions.hover(null);
   };
   /** @param {number} y in the field */
   const drag = (y) => {
@@ -49,6 +48,7 @@ export function createGrab({ store, actions }, targetAt) {
     if (!held || !column) return;
     const [nearest] = [...column.nodes].sort((one, other) => Math.abs(one.y - y) - Math.abs(other.y - y));
     held.to = nearest.unit;
+    actions.hover(null);
     actions.handle({ moved: { ...held, y } });
   };
   const release = () => {

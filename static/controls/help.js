@@ -36,6 +36,8 @@ export function createHelp({ catalog, store }, missed) {
   let used = null;
   /** Where the pointer was pressed last: what comes up under it there was not pointed at. */
   let pressed = { x: -1, y: -1 };
+  /** Whether a finger has pressed for help: letting go of what it explains does not set it off. */
+  let explained = false;
   /** Counts what was asked for and closed: what is closed while its text is on the way does not open. */
   let turn = 0;
 
@@ -102,18 +104,23 @@ export function createHelp({ catalog, store }, missed) {
   };
   const focus = (/** @type {FocusEvent} */ event) => {
     const part = partAt(event.target);
-    if (part && event.target instanceof Element && event.target.matches(":focus-visible"))
-      later(FOCUS, () => open(part));
+    const seen = event.target instanceof Element && event.target.matches(":focus-visible:not([data-roam])");
+    if (part && seen) later(FOCUS, () => open(part));
   };
   const down = (/** @type {PointerEvent} */ event) => {
     const inside = event.target instanceof Node && help.contains(event.target);
     if (!inside) close();
     pressed = { x: event.clientX, y: event.clientY };
+    explained = false;
     const part = partAt(event.target);
     used = part;
     if (event.pointerType !== "touch" || !event.isPrimary) return;
     press = { x: event.clientX, y: event.clientY };
-    if (part) later(PRESS, () => open(part));
+    if (!part) return;
+    later(PRESS, async () => {
+      await open(part);
+      explained = press !== null && shown === part;
+    });
   };
   const explain = (/** @type {Event} */ { target }) => target instanceof HTMLElement && open(target);
   document.addEventListener("explain", explain);
@@ -131,6 +138,13 @@ export function createHelp({ catalog, store }, missed) {
       if (press && !shown) clearTimeout(timer);
       press = null;
     });
+  const click = (/** @type {MouseEvent} */ event) => {
+    if (!explained || !event.detail) return; // keys click too
+    explained = false;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener("click", click, true);
   const key = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Escape" && shown) {
       close();

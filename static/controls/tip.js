@@ -33,12 +33,13 @@ export function createTip({ store }) {
     const y = below ? at.y + OFFSET : at.y - OFFSET - height;
     tip.style.transform = `translate(${Math.max(scrollLeft + 4, x)}px, ${Math.max(4, y)}px)`;
   }
-  field.addEventListener("pointermove", (event) => {
-    const { left, top } = field.getBoundingClientRect();
-    at.x = event.clientX - left;
-    at.y = event.clientY - top;
-    if (!tip.hidden) move();
-  });
+  for (const name of /** @type {const} */ (["pointerdown", "pointermove"]))
+    field.addEventListener(name, (event) => {
+      const { left, top } = field.getBoundingClientRect();
+      at.x = event.clientX - left;
+      at.y = event.clientY - top;
+      if (!tip.hidden) move();
+    });
 
   // The keyboard stands on a part, and the box beside it
   field.addEventListener("focusin", ({ target }) => {

@@ -38,7 +38,7 @@ const PARTS = /** @type {const} */ ([
   [".layer-row button", "size"],
   [".grip", "grip"],
   [".layer-name", "layer"],
-  [".layer.input", "neuron"],
+  [".layer.input, [data-roam]", "neuron"],
   ["#paint-open, #paint-bar", "paint"],
   [".output-map .panel-head", "map"],
   ["#legend-canvas", "map"],

@@ -122,10 +122,13 @@ def test_help_comes_to_the_keyboard_by_f1_and_in_the_language_chosen(
     expect(page.locator(HELP)).to_have_count(0)
 
 
-def test_a_long_press_opens_help(browser: Any, server: str) -> None:
+def test_a_long_press_opens_help_and_does_nothing_else(browser: Any, server: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
     open_page(page, server)
+    shown = page.locator("[data-metric=epoch]")
+    page.get_by_role("button", name="Step").tap()
+    expect(shown).to_have_text("1")
     x, y = centre(page.get_by_role("button", name="Reset"))
     session = context.new_cdp_session(page)
     session.send(
@@ -133,6 +136,10 @@ def test_a_long_press_opens_help(browser: Any, server: str) -> None:
     )
     expect(page.locator(HELP)).to_contain_text("very same weights")
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.get_by_role("button", name="Step").tap()
+    expect(shown).to_have_text("2")
+    page.get_by_role("button", name="Reset").tap()
+    expect(shown).to_have_text("0")
     context.close()
 
 

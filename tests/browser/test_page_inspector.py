@@ -34,7 +34,7 @@ def test_a_connection_is_read_pinned_typed_cut_and_restored(page: Page, server: 
     expect(tip).to_contain_text(re.compile(r"∂L/∂w = −?\d\.\d+ · click to set or cut"))
     page.mouse.click(*middle)
     expect(inspector(page)).to_contain_text("Hidden 3·1 → Output 1")
-    for name in ("∂L/∂w", "Last epoch"):
+    for name in ("∂L/∂w", "Change in last epoch"):
         expect(number(page, name)).to_have_text(NUMBER)
     page.mouse.move(5, 5)
     for typed, colour in (("3", "orange"), ("-3", "blue")):
@@ -78,7 +78,7 @@ def test_a_neuron_shows_its_activity_and_its_bias_is_typed_while_training_goes_o
     page.mouse.click(*Network(page).neuron(1, 2))
     panel = inspector(page)
     expect(panel).to_contain_text("Hidden 1·3")
-    for name in ("∂L/∂b", "Last epoch", "Mean activation"):
+    for name in ("∂L/∂b", "Change in last epoch", "Mean activation"):
         expect(number(page, name)).to_have_text(NUMBER)
     expect(number(page, "Active on")).to_have_text(re.compile(r"^\d+\.\d %$"))
     expect(panel.locator("dt", has_text="Active on")).to_have_attribute(

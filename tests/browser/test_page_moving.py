@@ -133,7 +133,7 @@ def test_a_wide_layer_is_scrolled_by_wheel_drag_button_and_key(page: Page, serve
     expect(shown).to_have_count(0)
 
 
-def test_a_finger_drags_a_neuron_after_a_long_press(page: Page, server: str) -> None:
+def test_a_finger_that_rests_on_a_neuron_reads_it_and_can_drag_it(page: Page, server: str) -> None:
     context = page.context.browser
     assert context is not None
     tab = context.new_context(viewport={"width": 390, "height": 844}, has_touch=True).new_page()
@@ -150,6 +150,11 @@ def test_a_finger_drags_a_neuron_after_a_long_press(page: Page, server: str) -> 
 
     touch("touchStart", (x, y))
     tab.locator("#network-field.holding").wait_for()
+    touch("touchEnd")
+    expect(tab.locator("#tip")).to_contain_text("Hidden 1·1")
+    touch("touchStart", (x, y))
+    tab.locator("#network-field.holding").wait_for()
+    expect(tab.locator("#tip")).to_be_visible()
     touch("touchMove", (x, (y + down) / 2))
     touch("touchMove", (x, down + 2))
     touch("touchEnd")

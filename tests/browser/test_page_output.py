@@ -8,6 +8,14 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.on_page import choose_data, open_page
 
 SIDE = 44
+HAS_POINTS = """() => {
+  const canvas = document.getElementById("output-canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let coloured = 0;
+  for (let i = 0; i < data.length; i += 4)
+    coloured += data[i + 3] > 200 && Math.abs(data[i] - data[i + 2]) > 60;
+  return coloured > 100;
+}"""
 
 
 def canvas(page: Page) -> Locator:
@@ -106,6 +114,14 @@ def test_numbers_to_predict_have_a_scatter_and_no_threshold(page: Page, server: 
     page.keyboard.press("PageDown")
     expect(reading(page)).to_contain_text("Training example 1")
     assert len(numbers(reading(page).inner_text())) == 4
+    page.keyboard.press("Escape")
+    choose_data(page, "Digits")
+    expect(page.locator("#digits-bar")).to_be_visible()
+    choose_data(page, "Moons")
+    expect(page.locator("#digits-bar")).to_be_hidden()
+    choose_data(page, "Plane")
+    expect(page.locator("#output-of")).to_have_text("predicted against true")
+    page.wait_for_function(HAS_POINTS)
 
 
 def test_the_map_is_a_table_too(page: Page, server: str) -> None:

@@ -46,7 +46,7 @@ export default {
   "fields.stop.accuracy": ["Halt bei Genauigkeit (0–1)"],
   "fields.stop.patience": ["Geduld"],
   "fields.batch_size": ["Batchgröße"],
-  "fields.dtype": ["Genauigkeit"],
+  "fields.dtype": ["Rechengenauigkeit"],
   "fields.seed": ["Startwert"],
   "fields.edit.value": ["Wert"],
   "fields.layers": ["Schichten"],

@@ -6,7 +6,7 @@ export default {
   "inspector.bias": "Bias b",
   "inspector.gradient.help":
     "Wie der Trainingsverlust (mit dem Strafterm) mit ihm wächst, über die Trainingsbeispiele.",
-  "inspector.update": "Letzte Epoche",
+  "inspector.update": "Änderung der letzten Epoche",
   "inspector.update.help": "Was die letzte Epoche hinzugefügt hat; nichts gleich nach einer Änderung.",
   "inspector.mean": "Mittlere Aktivierung",
   "inspector.mean.help": "Über die Trainingsbeispiele.",

@@ -16,7 +16,7 @@ export default {
   ],
   xor: [
     "XOR mit zwei Neuronen bleibt stecken",
-    "Von den meisten Anfangsgewichten aus enden zwei Neuronen bei etwa 75 %, von manchen bei etwa 90 %: Zieh neue Startwerte. Mit vier Neuronen kommt fast jeder Startwert über 95 %.",
+    "Von den meisten Anfangsgewichten aus erkennen zwei Neuronen etwa 75 % der Trainingsbeispiele, von manchen aus etwa 90 %: Zieh neue Startwerte. Mit vier kommt fast jeder Startwert über 95 %.",
   ],
   sine: [
     "Eine Kurve aus Ecken",

@@ -6,7 +6,7 @@ export default {
   "inspector.bias": "Bias b",
   "inspector.gradient.help":
     "How the training loss (with its penalty) grows with it, over the training examples.",
-  "inspector.update": "Last epoch",
+  "inspector.update": "Change in last epoch",
   "inspector.update.help": "What the last epoch of training added to it; none just after a change.",
   "inspector.mean": "Mean activation",
   "inspector.mean.help": "Over the training examples.",

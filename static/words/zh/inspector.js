@@ -5,7 +5,7 @@ export default {
   "inspector.weight": "权重 w",
   "inspector.bias": "偏置 b",
   "inspector.gradient.help": "训练损失（含惩罚）随它增长的快慢，按训练样本计算。",
-  "inspector.update": "最近一轮",
+  "inspector.update": "最近一轮的变化",
   "inspector.update.help": "最近一轮训练给它增加的量；刚更改后没有。",
   "inspector.mean": "平均激活",
   "inspector.mean.help": "按训练样本计算。",

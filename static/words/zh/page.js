@@ -74,7 +74,7 @@ export default {
   "layer.neurons.word": { other: "个神经元" },
   "layer.field": "隐藏层 {number} 的{label}",
   "layer.field.output": "输出层的{label}",
-  "layer.less": "减少神经元",
+  "layer.less": "移除神经元",
   "layer.more": "增加神经元",
   "layer.remove": "移除该层",
   "layer.insert": "插入一层",
