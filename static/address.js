@@ -32,8 +32,8 @@ export function createAddress({ store, session, refuse }) {
   let here = { run: null, gesture: 0, fragment: location.hash };
   /** Whether the next run is the one that the present entry is for. */
   let arriving = true;
-  /** The epoch that the run is on its way to, and that of the one that is awaited. */
-  let [goal, awaited] = [0, 0];
+  /** The epoch to which the run goes that is awaited. */
+  let awaited = 0;
   /** The run as last seen, and the movement of the hand it came by. */
   let seen = { run: "", gesture: 0 };
   /** The edits of the run as last seen. @type {object | null} */
@@ -49,7 +49,7 @@ export function createAddress({ store, session, refuse }) {
 
   /** The run as it is shown. @returns {Shared | null} */
   function present() {
-    const { run, picture } = store.get();
+    const { run, picture, goal } = store.get();
     if (!run) return null;
     const epoch = Math.max(picture?.run === run.run ? picture.epoch : run.epoch, goal);
     return { spec: run.initial_spec, edits: run.edits, epoch };
@@ -127,7 +127,8 @@ export function createAddress({ store, session, refuse }) {
     if (next && !session.link) return open(next);
     if (run.run !== seen.run) {
       seen = { run: run.run, gesture: gesture() };
-      [goal, awaited] = [awaited, 0];
+      store.set({ goal: awaited });
+      awaited = 0;
       if (arriving) here = { ...seen, fragment: here.fragment };
       arriving = false;
     }

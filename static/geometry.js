@@ -33,6 +33,8 @@ const MINIMUM_GAP = 6;
 const LABEL_WIDTH = 84;
 const MORE_HEIGHT = 26;
 const CONTROLS_GAP = 18;
+/** Of what stands in the lower corners: beside columns that are far apart, below those that are not. */
+const CORNERS_HEIGHT = 30;
 
 /**
  * @typedef {object} LayoutOptions
@@ -97,7 +99,7 @@ export function layout({ sizes, width, height, image = null, labels = [], classN
   const start = left + Math.max(0, (width - total) / 2);
   const isNarrow = spacing < NARROW_SPACING;
   const tilesTop = headerY + HEADER_HEIGHT + (isNarrow ? INSERTION_SIZE + 6 : 16);
-  const below = CONTROLS_GAP + CONTROLS_HEIGHT + PADDING;
+  const below = CONTROLS_GAP + CONTROLS_HEIGHT + PADDING + (isNarrow ? CORNERS_HEIGHT : 0);
   const available = Math.max(height - below - tilesTop, 3 * MINIMUM_TILE + MORE_HEIGHT);
   const imageSide = Math.min(imageWanted, available);
   const limit = Math.max(MINIMUM_TILE, Math.min(largest, Math.round(spacing * 0.37)));

@@ -58,6 +58,7 @@ const store = createStore({
   points: null,
   history: new History([]),
   historyLength: 0,
+  goal: 0,
   view: {
     hover: null,
     pinned: null,

@@ -34,6 +34,7 @@
  * @property {Points | null} points
  * @property {History} history
  * @property {number} historyLength epochs in `history`
+ * @property {number} goal the epoch to which the run goes by itself, since it was left there; 0 if nowhere
  * @property {View} view
  * @property {Geometry | null} geometry of the network
  * @property {string | null} picked the activation that was picked up from the palette

@@ -39,7 +39,7 @@ export function createHeader({ catalog, store, actions }) {
     rate: find("rate", HTMLElement),
   };
   /** @param {State} state */
-  function update({ history, picture, status, run }) {
+  function update({ history, picture, status, run, goal }) {
     const ready = run !== null && picture?.run === run.run;
     write(names.epoch, String(ready ? picture.epoch : (run?.epoch ?? 0)));
     write(names.training, readable(history.at("train_loss")));
@@ -51,9 +51,10 @@ export function createHeader({ catalog, store, actions }) {
     const value = history.at(shown);
     write(names.score, shown.endsWith("accuracy") ? percent(value) : readable(value));
     const rate = ready && status.status === "playing" ? speed(picture.rate) : "";
-    write(names.rate, rate && ` · ${rate}`);
+    const underway = ready && status.status !== "stopped" && picture.epoch < goal;
+    write(names.rate, underway ? ` → ${goal}` : rate && ` · ${rate}`);
   }
-  store.on(["picture", "historyLength", "run", "status"], update);
+  store.on(["picture", "historyLength", "run", "status", "goal"], update);
 }
 
 /**

@@ -84,6 +84,7 @@ export function createOwn({ catalog, store, actions }) {
    */
   function take(body, name) {
     source = { body, label: name.slice(0, LONGEST_LABEL) || t("own.pasted"), reading: {} };
+    seen = null;
     file.value = "";
     if (!dialog.open) dialog.showModal();
     return read();

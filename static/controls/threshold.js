@@ -2,6 +2,7 @@
  * The threshold above which the second of two classes is meant: a handle on the legend's bar, and a number.
  *
  * @import { Context } from "../actions.js"
+ * @import { State } from "../store.js"
  */
 import { plain } from "../format.js";
 import { isBinary, thresholdOf } from "../readings.js";
@@ -64,11 +65,15 @@ export function createThreshold({ store, actions }) {
     number.focus();
   });
 
-  store.on(["run", "view"], ({ run: now, view, picture }) => {
+  /** On the bar of a hidden neuron's own values there is nothing to decide. */
+  const handle = (/** @type {State} */ { run: now, picture }) => {
+    slider.hidden = !now?.summary.targets || !isBinary(now.summary) || !!picture?.focus;
+  };
+  store.on(["run", "picture"], handle);
+  store.on(["run", "view"], ({ run: now, view }) => {
     if (!now) return;
     const binary = isBinary(now.summary) && now.summary.targets !== null;
     row.hidden = !binary;
-    slider.hidden = !binary || (view.focus !== null && picture?.focus !== null);
     if (!binary || !now.summary.targets) return;
     const same = now.run === run && now.summary.targets.join() === targets.join();
     run = now.run;
