@@ -34,7 +34,7 @@ export function dot(ctx, x, y, colour, theme) {
 const MARGIN = 12;
 /** Widths of a letter of the names and of what stands around one, in px; and a row's height. */
 const LETTER = 6.8;
-const AROUND = 34;
+const AROUND = 32;
 const ROW = 16;
 /** Values stand beside the names of so many lines; those of more have a box of their own. */
 const MOST_BESIDE = 8;
