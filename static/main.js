@@ -102,6 +102,7 @@ const session = new Session(store, {
     else actions.refuse(reason, event.field, event.allowed);
   },
   notify: (text, about) => actions.notify(() => said(text), "error", about),
+  gone: () => actions.notify(() => t("share.gone"), "error", "share"),
 });
 const actions = createActions({ catalog, store, session: () => session });
 const address = createAddress({

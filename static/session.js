@@ -29,13 +29,15 @@ export class Session {
    * @param {object} hooks
    * @param {(event: any, ofLink: boolean) => void} hooks.refuse
    * @param {(text: string, about: string) => void} hooks.notify
+   * @param {() => void} hooks.gone the session that the address names is not there
    */
-  constructor(store, { refuse, notify }) {
+  constructor(store, { refuse, notify, gone }) {
     this.store = store;
     this.refuse = refuse;
     this.notify = notify;
+    this.gone = gone;
     /** @type {string | null} the session of the address, as for a projector, or of before a reload */
-    this.id = new URLSearchParams(location.hash.slice(1)).get("session") ?? remembered();
+    this.id = named() ?? remembered();
     /** @type {number[]} sequence numbers of pictures that came since the last was drawn */
     this.undrawn = [];
     /** Whether this page wants training to go on: over a new run, over a break of the line. */
@@ -164,6 +166,10 @@ export class Session {
   #welcome(session) {
     const { run, history, status } = this.store.get();
     const fresh = session !== this.id;
+    if (fresh && named()) {
+      window.history.replaceState(null, "", location.pathname + location.search);
+      this.gone();
+    }
     this.id = session;
     remember(session);
     this.store.set({ connection: "open", session });
@@ -245,6 +251,11 @@ export class Session {
     }
     if (!current || document.hidden) this.acknowledge();
   }
+}
+
+/** The session that the address names. */
+function named() {
+  return new URLSearchParams(location.hash.slice(1)).get("session");
 }
 
 /** The session of this tab before it was loaded again. */

@@ -21,7 +21,7 @@ export function createHyper(context) {
 
   const rate = numberField(context, { path: "optimizer.learning_rate", look: "w-72" });
   rate.row.prepend(logSlider(context, "optimizer.learning_rate"));
-  const now = make("span", { class: "now", title: () => t("hyper.now.help") });
+  const now = make("span", { class: "now", hidden: true, title: () => t("hyper.now.help") });
   rate.root.append(now);
   const loss = choiceField(context, { path: "loss", choices: catalog.losses, look: "w-200" });
   const seed = numberField(context, { path: "seed", look: "w-72" });
@@ -52,6 +52,7 @@ export function createHyper(context) {
   });
   store.on(["picture", "spec"], ({ picture, spec }) => {
     const follows = picture && spec.schedule.name !== "constant" && Number.isFinite(picture.learningRate);
+    now.hidden = !follows;
     write(now, follows ? t("hyper.now", { value: formatNumber(picture.learningRate) }) : "");
   });
   store.on(["run"], ({ run }) => {

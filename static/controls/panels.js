@@ -17,9 +17,6 @@ const TABS = /** @type {Array<[PanelName, Key]>} */ ([
   ["warp", "panels.warp"],
 ]);
 
-/** Here what a tab opens may begin below all that is seen; elsewhere the map is to stay where it is. */
-const oneColumn = matchMedia("(max-width: 900px)");
-
 /** @param {Pick<Context, "store" | "actions">} context */
 export function createPanels({ store, actions }) {
   const tabs = TABS.map(([name, key]) => ({
@@ -29,7 +26,6 @@ export function createPanels({ store, actions }) {
   }));
   const show = createTabs(find("panel-tabs", HTMLElement), tabs, (open) => {
     actions.showPanel({ open, cell: null });
-    if (!oneColumn.matches) return;
     requestAnimationFrame(() => find(`panel-${open}`, HTMLElement).scrollIntoView({ block: "nearest" }));
   });
   const layers = ["weights-layer", "warp-layer"].map((id) => find(id, HTMLSelectElement));

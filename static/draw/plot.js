@@ -127,7 +127,8 @@ function drawAxes(ctx, { x, y, side }, { x: across, y: up, names, variance }, th
     const at = x + ((value - across.range[0]) / (across.range[1] - across.range[0])) * side;
     ctx.moveTo(at, y + side);
     ctx.lineTo(at, y + side + 4);
-    ctx.fillText(formatTick(value), Math.min(at, x + side - 6), y + side + 6);
+    const text = formatTick(value);
+    ctx.fillText(text, Math.min(at, x + side - ctx.measureText(text).width / 2), y + side + 6);
   }
   ctx.textAlign = "right";
   ctx.textBaseline = "middle";

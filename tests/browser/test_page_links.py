@@ -273,3 +273,11 @@ def test_below_a_path_the_link_has_the_path(page: Page) -> None:
         link = page.get_by_role("textbox", name="Link to this run")
         expect(link).to_have_value(re.compile(re.escape(running.url.partition("?")[0]) + "#run="))
         page.goto("about:blank")
+
+
+def test_a_session_that_is_gone_is_told_of_and_the_address_holds_the_new_one(
+    page: Page, server: str
+) -> None:
+    open_page(page, f"{server}#session=of-yesterday")
+    expect(page.get_by_text("The session of this address is not there any more")).to_be_visible()
+    page.wait_for_function("() => location.hash.startsWith('#run=')")

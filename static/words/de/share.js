@@ -10,6 +10,7 @@ export default {
     "Als Datei lässt sich ein Lauf in jedem Glassnet öffnen. Wähle eine Datei oder ziehe sie hierher.",
   "share.save": "Als Datei sichern",
   "share.open": "Datei öffnen …",
+  "share.gone": "Die Sitzung dieser Adresse gibt es nicht mehr. Das hier ist eine neue.",
   "share.refused": "Der Lauf wurde nicht geöffnet: {reason}",
   "share.long":
     "Dieser Lauf ist zu lang für einen Link, der höchstens {count} Zeichen hat. Sichere ihn stattdessen als Datei.",

@@ -9,6 +9,7 @@ export default {
   "share.file": "As a file, a run opens in any Glassnet. Choose a file, or drop one here.",
   "share.save": "Save as a file",
   "share.open": "Open a file …",
+  "share.gone": "The session of this address is not there any more. This is a new one.",
   "share.refused": "The run was not opened: {reason}",
   "share.long":
     "This run is too long for a link, which has at most {count} characters. Save it as a file instead.",

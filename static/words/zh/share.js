@@ -9,6 +9,7 @@ export default {
   "share.file": "存为文件后，可在任何 Glassnet 中打开。请选择文件，或将文件拖放到此处。",
   "share.save": "存为文件",
   "share.open": "打开文件…",
+  "share.gone": "这个地址的会话已经不存在了，这是一个新的会话。",
   "share.refused": "未能打开该运行：{reason}",
   "share.long": "本次运行太长，无法放入链接（最多 {count} 个字符）。请改为存成文件。",
   "share.unsaved": "本次运行太长，无法存为文件（最多 {count} kB）。",
