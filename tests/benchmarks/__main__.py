@@ -47,7 +47,7 @@ def write(name: str, text: str) -> None:
 def of_page(minutes: float) -> str:
     """The page's figures, from a process that is not confined: it may use all cores."""
     command = [sys.executable, "-m", "tests.benchmarks.page", str(minutes)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
 def main() -> None:

@@ -94,6 +94,14 @@ class Session:
         """One of the numbers that the page has watched."""
         return float(self.page.evaluate("name => watched[name]", name))
 
+    def train_until(self, end: float) -> None:
+        """Wait; where training has stopped itself, as when it diverges, it goes on."""
+        start = self.page.get_by_role("button", name="Play")
+        while time.monotonic() < end:
+            if start.is_visible():
+                start.click()
+            self.page.wait_for_timeout(1000)
+
     def watch_anew(self) -> None:
         """Forget the longest that was, also what the browser has yet to tell of it."""
         self.page.evaluate(
@@ -198,11 +206,12 @@ def training(browser: Browser, name: str, minutes: float) -> list[Row]:
         end = time.monotonic() + 60 * minutes
         pictures = session.pictures()
         session.use()
-        session.page.wait_for_timeout(max(0.0, 1000 * (end - time.monotonic())))
+        session.train_until(end)
         longest, echo = session.number("longest"), session.number("echo")
         grown = session.heap() / heap - 1
         kept = losses(before, Metrics.read(server.url))
         served = (resident(server) - memory - kept) / memory
+        session.train_until(time.monotonic() + 1)
         scripting = sorted(session.scripting())
         session.page.context.close()
     late = scripting[int(0.95 * len(scripting))]
