@@ -59,7 +59,10 @@ def main() -> None:
         "--only", nargs="+", choices=PARTS, default=PARTS, help="these cases or parts"
     )
     parser.add_argument(
-        "--minutes", type=float, default=1, help="how long the page trains each of its networks"
+        "--minutes",
+        type=float,
+        default=1,
+        help="how long the page trains the first of its networks",
     )
     given = parser.parse_args()
     repeats = QUICK if given.quick else REPEATS
