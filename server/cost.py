@@ -26,8 +26,12 @@ _SMALLEST_GRID = 12
 
 def parameters_of(spec: Spec, inputs: int) -> int:
     """Return how many weights and biases a network of so many inputs has."""
-    sizes = (inputs, *(layer.units for layer in spec.layers))
-    return sum((before + 1) * after for before, after in pairwise(sizes))
+    return sum(_of_layers((inputs, *(layer.units for layer in spec.layers))))
+
+
+def _of_layers(sizes: Sequence[int]) -> list[int]:
+    """The weights and biases of each layer behind the inputs."""
+    return [(before + 1) * after for before, after in pairwise(sizes)]
 
 
 def check(spec: Spec, inputs: int, examples: int) -> None:
@@ -60,8 +64,8 @@ def grid(wanted: int, sizes: Sequence[int], *, fleeting: bool = False) -> int:
     fleeting: whether the next picture follows at once, as when training runs flat out. Then many of
         them tell more than fine ones do.
     """
-    weights = [(before + 1) * after for before, after in pairwise(sizes)]
-    points = MOST_POINTS // max(1, sum(weights))
+    parameters = _of_layers(sizes)
+    points = MOST_POINTS // max(1, sum(parameters))
     if fleeting:
-        points = min(points, MOST_FLEETING // max(1, sum(weights[1:])))
+        points = min(points, MOST_FLEETING // max(1, sum(parameters[1:])))
     return min(wanted, max(_SMALLEST_GRID, isqrt(points) // 3 * 3))

@@ -8,7 +8,7 @@
  * @import { State, Store } from "./store.js"
  */
 import { gesture } from "./gesture.js";
-import { fragmentOf, NoRun, runOf } from "./link.js";
+import { fragmentOf, NoRun, namedSession, runOf } from "./link.js";
 
 const KEY = "glassnet-run";
 /** How long to wait with writing a change, in ms: browsers take no more than some changes a second. */
@@ -41,7 +41,7 @@ export function createAddress({ store, session, refuse }) {
   /** Where to go once the run that is asked for is there: Back may be pressed twice. @type {Shared | null} */
   let next = null;
   /** Runs as they were shown last, by name. @type {Map<string, Shared>} */
-  const left = new Map();
+  const latest = new Map();
   /** The edits that were found too many for a fragment. @type {object | null} */
   let long = null;
   let timer = 0;
@@ -69,7 +69,7 @@ export function createAddress({ store, session, refuse }) {
     const { run, connection } = store.get();
     const wanted = present();
     if (connection !== "open" || !run || !wanted || session.link) return;
-    if (isLooking() || run.edits === long) return;
+    if (namedSession() || run.edits === long) return;
     awaited = 0;
     const before = here;
     const text = await fragmentOf(wanted);
@@ -111,7 +111,7 @@ export function createAddress({ store, session, refuse }) {
   /** The run that the present entry is for. @returns {Promise<Shared | null>} */
   async function find() {
     try {
-      const known = left.get(history.state?.run);
+      const known = latest.get(history.state?.run);
       if (known) return known;
       return history.state?.long ?? (await runOf(location.hash));
     } catch (reason) {
@@ -134,17 +134,17 @@ export function createAddress({ store, session, refuse }) {
     }
     schedule(status.status === "playing" && edits === run.edits ? PASSING : SOON);
     edits = run.edits;
-    bear(run.run);
+    keepLatest(run.run);
   }
 
   /** Keep in mind how far a run came. @param {string} run */
-  function bear(run) {
+  function keepLatest(run) {
     const shown = present();
     if (!shown) return;
-    left.delete(run); // the newest come last
-    left.set(run, shown);
-    const [oldest] = left.keys();
-    if (left.size > KNOWN) left.delete(oldest);
+    latest.delete(run); // the newest come last
+    latest.set(run, shown);
+    const [oldest] = latest.keys();
+    if (latest.size > KNOWN) latest.delete(oldest);
   }
 
   store.on(["run", "picture", "status"], follow);
@@ -168,8 +168,6 @@ export function createAddress({ store, session, refuse }) {
     },
   };
 }
-
-const isLooking = () => new URLSearchParams(location.hash.slice(1)).has("session");
 
 /** The run that this tab showed last. */
 function remembered() {

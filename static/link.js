@@ -64,6 +64,9 @@ export function read(text) {
   return checked;
 }
 
+/** The session that the address names, to be looked at; null if it names none. */
+export const namedSession = () => new URLSearchParams(location.hash.slice(1)).get("session");
+
 /**
  * The fragment of an address that describes a run, or null if it would be too long.
  * @param {Shared} run

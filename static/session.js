@@ -10,6 +10,7 @@ import { spoken } from "./catalog.js";
 import { Channel } from "./channel.js";
 import { readFrame } from "./frames.js";
 import { History } from "./history.js";
+import { namedSession } from "./link.js";
 import { wantedPanel } from "./panels.js";
 import { wantedReadings } from "./readings.js";
 import { repainted } from "./repaint.js";
@@ -37,7 +38,7 @@ export class Session {
     this.notify = notify;
     this.gone = gone;
     /** @type {string | null} the session of the address, as for a projector, or of before a reload */
-    this.id = named() ?? remembered();
+    this.id = namedSession() ?? remembered();
     /** @type {number[]} sequence numbers of pictures that came since the last was drawn */
     this.undrawn = [];
     /** Whether this page wants training to go on: over a new run, over a break of the line. */
@@ -166,7 +167,7 @@ export class Session {
   #welcome(session) {
     const { run, history, status } = this.store.get();
     const fresh = session !== this.id;
-    if (fresh && named()) {
+    if (fresh && namedSession()) {
       window.history.replaceState(null, "", location.pathname + location.search);
       this.gone();
     }
@@ -251,11 +252,6 @@ export class Session {
     }
     if (!current || document.hidden) this.acknowledge();
   }
-}
-
-/** The session that the address names. */
-function named() {
-  return new URLSearchParams(location.hash.slice(1)).get("session");
 }
 
 /** The session of this tab before it was loaded again. */

@@ -28,17 +28,22 @@ export function createTables({ store, catalog }) {
   let timer = 0;
   let wait = 0;
 
-  function renew() {
-    timer = 0;
-    const state = store.get();
+  /** What is told, part by part. @param {State} state @returns {Array<() => Rows[]>} */
+  function partsOf(state) {
     const { run, picture } = state;
-    if (!run || picture?.run !== run.run) return;
-    const parts = [
+    if (!run || picture?.run !== run.run) return [];
+    return [
       () => [losses(state, catalog.metrics)],
       ...run.summary.sizes.slice(1).map((_, layer) => () => weights(picture, run.summary, layer + 1)),
       () => planeRows(picture, run.summary),
       () => signalRows(state),
     ];
+  }
+
+  function renew() {
+    timer = 0;
+    const parts = partsOf(store.get());
+    if (!parts.length) return;
     while (place.children.length > parts.length) place.lastChild?.remove();
     while (place.children.length < parts.length) place.append(make("div"));
     const [next] = old;
@@ -48,9 +53,8 @@ export function createTables({ store, catalog }) {
     if (old.size) timer = setTimeout(renew, wait);
   }
 
-  store.on(["picture"], ({ run }) => {
-    const parts = 2 + (run?.summary.sizes.length ?? 1);
-    for (let part = 0; part < parts; part++) old.add(part);
+  store.on(["picture"], (state) => {
+    for (const part of partsOf(state).keys()) old.add(part);
     if (!timer) timer = setTimeout(renew, wait);
   });
 }
